@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every bound that a peer or a relay can push against, with its reason.
+
+``tests/core/test_limits.py`` holds one test one past each of them. Sizes are bytes, times seconds or days.
+"""
+
+from __future__ import annotations
+
+# -- wire ------------------------------------------------------------------------------------------------
+MAX_DEPTH = 8  # nesting of a record; our deepest has five
+MAX_ITEMS = 4096  # elements of one list or map, before its own bound is known
+MAX_TEXT = 65_536  # one text field, in bytes of UTF-8
+
+# -- padding: a writer pads to the smallest that fits; a relay takes nothing else -----------------------------
+MESSAGE_SIZES = (1_024, 4_096, 16_384, 65_536)
+SEAL_SIZES = (*MESSAGE_SIZES, 262_144, 1_048_576)
+BLOB_SIZES = (4_096, 16_384, 65_536, 262_144, 1_048_576)
+MAX_WHISPER = 1_024
+
+# -- groups --------------------------------------------------------------------------------------------------
+MAX_DEVICES = 150  # a Welcome carries every leaf; above this it outgrows the largest seal
+MAX_LEAVES = 256  # padded seal tree
+MAX_PATH = 8  # log2(MAX_LEAVES)
+MAX_TRIES = MAX_DEVICES  # each void try costs an insider one leaf
+MAX_ADMINS = 32
+MAX_SUCCESSORS = 8
+MAX_RELAYS = 4
+MAX_REVOCATIONS = 64
+MAX_EVIDENCE = 64
+MAX_TITLE = 200
+MAX_NAME = 100
+MAX_LABEL = 100
+REFRESH_AFTER_COMMITS = 8  # a non-admin waits for this many commits by others before the next refresh
+REFRESH_AFTER_MESSAGES = 500  # of one sender in an epoch; the engine opens at most 1,000 ahead
+REMOVAL_LOSSES = 8  # after so many lost races an admin may offer a restart
+SUCCESSIVE_COMMITS = 64  # seals followed in one step before other work gets a turn
+
+# -- certificates ---------------------------------------------------------------------------------------------
+MAX_CHAIN = 4
+
+# -- invites ----------------------------------------------------------------------------------------------------
+MAX_LINK = 2_048
+MAX_KEY_PACKAGES = 8  # one for each device of the inviter
+MAX_KEY_PACKAGE = 16_384
+INVITE_DAYS = 7
+KEY_PACKAGE_GRACE_DAYS = 45
+
+# -- messages ----------------------------------------------------------------------------------------------------
+MAX_BODY = 60_000  # a message as CBOR; leaves room for MLS and the outer seal in the largest entry
+MAX_CHUNKS = 4_096  # of an attachment: 4 GiB
+MAX_RECEIPT_IDS = 256
+MAX_POLL_OPTIONS = 16
+
+# -- a relay's requests ------------------------------------------------------------------------------------------------
+MAX_READ_LOGS = 128
+MAX_READ_ENTRIES = 256  # of one log in one answer
+MAX_READ_BYTES = 2_097_152
+MAX_WAIT = 55  # below the minute after which many middle boxes cut an idle connection
+MAX_REQUEST = 1_200_000  # the largest seal with its proof
+MAX_TOKEN = 512
+MAX_POSITION = 2**40
+MAX_RECEIPT_LEAVES = 4_096  # appends in one group commit
+MAX_RECEIPT_PATH = 12
+
+# -- kept by a relay, in days ---------------------------------------------------------------------------------------------
+KEEP_MESSAGE_DAYS = 45
+KEEP_SEAL_DAYS = 210
+KEEP_BACKUP_DAYS = 400
