@@ -6,18 +6,18 @@
 
 from __future__ import annotations
 
-# -- wire ------------------------------------------------------------------------------------------------
+# -- wire -------------------------------------------------------------------------------------------------------------
 MAX_DEPTH = 8  # nesting of a record; our deepest has five
 MAX_ITEMS = 4096  # elements of one list or map, before its own bound is known
 MAX_TEXT = 65_536  # one text field, in bytes of UTF-8
 
-# -- padding: a writer pads to the smallest that fits; a relay takes nothing else -----------------------------
+# -- padding: a writer pads to the smallest that fits; a relay takes nothing else -------------------------------------
 MESSAGE_SIZES = (1_024, 4_096, 16_384, 65_536)
 SEAL_SIZES = (*MESSAGE_SIZES, 262_144, 1_048_576)
 BLOB_SIZES = (4_096, 16_384, 65_536, 262_144, 1_048_576)
 MAX_WHISPER = 1_024
 
-# -- groups --------------------------------------------------------------------------------------------------
+# -- groups -----------------------------------------------------------------------------------------------------------
 MAX_DEVICES = 150  # a Welcome carries every leaf; above this it outgrows the largest seal
 MAX_LEAVES = 256  # padded seal tree
 MAX_PATH = 8  # log2(MAX_LEAVES)
@@ -35,23 +35,23 @@ REFRESH_AFTER_MESSAGES = 500  # of one sender in an epoch; the engine opens at m
 REMOVAL_LOSSES = 8  # after so many lost races an admin may offer a restart
 SUCCESSIVE_COMMITS = 64  # seals followed in one step before other work gets a turn
 
-# -- certificates ---------------------------------------------------------------------------------------------
+# -- certificates -----------------------------------------------------------------------------------------------------
 MAX_CHAIN = 4
 
-# -- invites ----------------------------------------------------------------------------------------------------
+# -- invites ----------------------------------------------------------------------------------------------------------
 MAX_LINK = 2_048
 MAX_KEY_PACKAGES = 8  # one for each device of the inviter
 MAX_KEY_PACKAGE = 16_384
 INVITE_DAYS = 7
 KEY_PACKAGE_GRACE_DAYS = 45
 
-# -- messages ----------------------------------------------------------------------------------------------------
+# -- messages ---------------------------------------------------------------------------------------------------------
 MAX_BODY = 60_000  # a message as CBOR; leaves room for MLS and the outer seal in the largest entry
 MAX_CHUNKS = 4_096  # of an attachment: 4 GiB
 MAX_RECEIPT_IDS = 256
 MAX_POLL_OPTIONS = 16
 
-# -- a relay's requests ------------------------------------------------------------------------------------------------
+# -- a relay's requests -----------------------------------------------------------------------------------------------
 MAX_READ_LOGS = 128
 MAX_READ_ENTRIES = 256  # of one log in one answer
 MAX_READ_BYTES = 2_097_152
@@ -62,7 +62,7 @@ MAX_POSITION = 2**40
 MAX_RECEIPT_LEAVES = 4_096  # appends in one group commit
 MAX_RECEIPT_PATH = 12
 
-# -- kept by a relay, in days ---------------------------------------------------------------------------------------------
+# -- kept by a relay, in days -----------------------------------------------------------------------------------------
 KEEP_MESSAGE_DAYS = 45
 KEEP_SEAL_DAYS = 210
 KEEP_BACKUP_DAYS = 400

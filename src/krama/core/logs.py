@@ -97,3 +97,8 @@ class Try:
     def next_epoch(self) -> Try:
         """The first try of the next epoch."""
         return Try(epoch=self.epoch + 1)
+
+
+def delete_hash(delete: bytes) -> bytes:
+    """dh = H("d" ‖ D), for blobs."""
+    return h("d", delete)

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is written to repair inboxes and to an invite's inbox: signed notes, and one unsigned one that changes nothing.
+
+Spec: docs/protocol/3-group.md, "Repair inboxes"; rules R1–R4.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from krama.core.certificates import Credential, check_credential
+from krama.core.errors import PeerError
+from krama.core.leaves import Relay
+from krama.core.limits import MAX_KEY_PACKAGE
+from krama.core.primitives import h, sign, verify
+from krama.core.seals import BlobPointer
+from krama.core.statements import ReplaceMe
+from krama.core.wire import Bytes, Const, Of, Record, Uint, field, one_of
+
+# mypy: disable-error-code="assignment"
+
+PURPOSE_REPAIR = "repair"
+PURPOSE_INVITE = "invite"
+
+NOTE_WELCOME, NOTE_REPLACE, NOTE_TAG, NOTE_USED = range(1, 5)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class WelcomeNote(Record):
+    """Tells a newcomer where the Welcome lies that fits one of its KeyPackages. ``follows`` marks a restart."""
+
+    MAX_SIZE = 4_096
+    kind: int = field(0, Const(NOTE_WELCOME))
+    group: bytes = field(1, Bytes(16, 64))
+    epoch: int = field(2, Uint())
+    pointer: BlobPointer = field(3, Of(BlobPointer))
+    relay: Relay = field(4, Of(Relay))
+    key_package: bytes = field(5, Bytes(16, 64))
+    follows: bytes | None = field(6, Bytes(16, 64), optional=True)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ReplaceNote(Record):
+    """A stuck leaf's signed request, with the KeyPackage that it refers to."""
+
+    MAX_SIZE = MAX_KEY_PACKAGE + 512
+    kind: int = field(0, Const(NOTE_REPLACE))
+    request: ReplaceMe = field(1, Of(ReplaceMe))
+    package: bytes = field(2, Bytes(1, MAX_KEY_PACKAGE))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class TagNote(Record):
+    """(group, epoch, tag): two members of one epoch with other tags have been led apart."""
+
+    kind: int = field(0, Const(NOTE_TAG))
+    group: bytes = field(1, Bytes(16, 64))
+    epoch: int = field(2, Uint())
+    tag: bytes = field(3, Bytes(32))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class UsedNote(Record):
+    """Somebody opened an invite that was used already. Unsigned: all it may do is tell the inviter (rule R4)."""
+
+    kind: int = field(0, Const(NOTE_USED))
+    record: bytes = field(1, Bytes(32))
+
+
+Note = WelcomeNote | ReplaceNote | TagNote | UsedNote
+
+_decode_note = one_of(0, {NOTE_WELCOME: WelcomeNote, NOTE_REPLACE: ReplaceNote, NOTE_TAG: TagNote, NOTE_USED: UsedNote})
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SignedNote(Record):
+    """A note with its sender's credential and signature; bound to the inbox that it was written for."""
+
+    MAX_SIZE = 32_768
+    version: int = field(0, Const(1))
+    credential: bytes = field(1, Bytes(1, Credential.MAX_SIZE))
+    device: bytes = field(2, Bytes(32))
+    note: bytes = field(3, Bytes(1, 24_576))
+    signature: bytes = field(4, Bytes(64))
+
+
+def sign_note(signing_key: bytes, device: bytes, credential: bytes, inbox_rh: bytes, note: Note) -> bytes:
+    """Sign a note for one inbox."""
+    data = note.encode()
+    signature = sign(signing_key, "note", inbox_rh, data)
+    return SignedNote(credential=credential, device=device, note=data, signature=signature).encode()
+
+
+def check_note(inbox_rh: bytes, data: bytes) -> tuple[Credential, bytes, Note]:
+    """Check a signed note; gives the sender's credential, its device key and the note."""
+    signed = SignedNote.decode(data)
+    credential = check_credential(signed.credential, signed.device)
+    if not verify(signed.device, signed.signature, "note", inbox_rh, signed.note):
+        raise PeerError("note_signature")
+    note = _decode_note(signed.note)
+    assert isinstance(note, (WelcomeNote, ReplaceNote, TagNote, UsedNote))
+    return credential, signed.device, note
+
+
+def plain_note(data: bytes) -> UsedNote:
+    """Decode the only note that needs no signature."""
+    return UsedNote.decode(data)
+
+
+def note_id(data: bytes) -> bytes:
+    """What a reader remembers, so that a repeated note is acted on once."""
+    return h("note-id", data)
