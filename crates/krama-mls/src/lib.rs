@@ -24,6 +24,7 @@ mod messages;
 mod open;
 mod provider;
 mod roster;
+mod rows;
 mod signer;
 mod stage;
 mod storage;
@@ -42,7 +43,6 @@ pub use open::Opened;
 pub use roster::Member;
 pub use stage::{Change, StagedBytes};
 pub use suite::{
-    CONTEXT_EXTENSION, FORWARD_DISTANCE, LEAF_EXTENSION, SPARE_EXTENSIONS, SUITE, SUITE_CLASSIC,
-    TOLERANCE,
+    CONTEXT_EXTENSION, FORWARD_DISTANCE, LEAF_EXTENSION, SPARE_EXTENSIONS, SUITE, SUITE_CLASSIC, TOLERANCE,
 };
 pub use welcome::{cut_welcome, welcome_refs};

@@ -2,9 +2,9 @@
 //! Suites, extension types, limits: what all members of a group have in common.
 
 use openmls::prelude::{
-    Capabilities, Ciphersuite, CredentialType, Extension, ExtensionType, Extensions, GroupContext,
-    LeafNode, Lifetime, MlsGroupJoinConfig, RequiredCapabilitiesExtension,
-    SenderRatchetConfiguration, UnknownExtension, PURE_PLAINTEXT_WIRE_FORMAT_POLICY,
+    Capabilities, Ciphersuite, CredentialType, Extension, ExtensionType, Extensions, GroupContext, LeafNode,
+    Lifetime, MlsGroupJoinConfig, RequiredCapabilitiesExtension, SenderRatchetConfiguration,
+    UnknownExtension, PURE_PLAINTEXT_WIRE_FORMAT_POLICY,
 };
 
 use crate::error::{Error, Result};
@@ -45,11 +45,8 @@ pub(crate) fn is_exact(lifetime: &Lifetime) -> bool {
     lifetime.not_before() == 0 && lifetime.not_after() == u64::MAX
 }
 
-fn own_types() -> Vec<ExtensionType> {
-    let mut types = vec![
-        ExtensionType::Unknown(LEAF_EXTENSION),
-        ExtensionType::Unknown(CONTEXT_EXTENSION),
-    ];
+pub(crate) fn own_types() -> Vec<ExtensionType> {
+    let mut types = vec![ExtensionType::Unknown(LEAF_EXTENSION), ExtensionType::Unknown(CONTEXT_EXTENSION)];
     types.extend(SPARE_EXTENSIONS.map(ExtensionType::Unknown));
     types
 }

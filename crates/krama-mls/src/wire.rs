@@ -9,8 +9,8 @@ use crate::error::{Error, Result, Verdict};
 /// One MLSMessage and nothing after it.
 pub(crate) fn read(bytes: &[u8], verdict: Verdict) -> Result<MlsMessageBodyIn> {
     let mut rest = bytes;
-    let message = MlsMessageIn::tls_deserialize(&mut rest)
-        .map_err(|e| Error::refused("malformed", e).with(verdict))?;
+    let message =
+        MlsMessageIn::tls_deserialize(&mut rest).map_err(|e| Error::refused("malformed", e).with(verdict))?;
     if !rest.is_empty() {
         let detail = format!("{} bytes after the message", rest.len());
         return Err(Error::refused("trailing_bytes", detail).with(verdict));

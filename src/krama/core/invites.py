@@ -3,7 +3,7 @@
 
 Everything after ``#`` stays in the browser. The secret in the link opens a log of its own: its one entry is the
 record, and its seal *is* the answer, so that the first who joins wins and a second is told so.
-Spec: docs/protocol/4-first-contact.md; rules I1–I9.
+Spec: docs/protocol/5-first-contact.md; rules I1–I9.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 """What people say to one another: the record inside an MLS PrivateMessage, and its kinds.
 
 A kind that this version does not know is kept as it came and shown as "needs a newer Krama"; everything else about a
-message is refused unless it is exactly right. Spec: docs/protocol/5-messages.md; rules M1–M6.
+message is refused unless it is exactly right. Spec: docs/protocol/6-messages.md; rules M1–M6.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from krama._mls import (
     build_info,
     inspect_key_package,
     key_package,
+    welcome_refs,
 )
 
 Rows = dict[bytes, bytes]
@@ -46,4 +47,5 @@ __all__ = [
     "build_info",
     "inspect_key_package",
     "key_package",
+    "welcome_refs",
 ]

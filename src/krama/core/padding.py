@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Padding to size classes: the true length (u32) first, then the bytes, then zeros (rules P1, P2 of 1-wire.md)."""
+"""Padding to size classes: the true length (u32) first, then the bytes, then zeros (rules D1, D2 of 1-wire.md)."""
 
 from __future__ import annotations
 

@@ -111,8 +111,9 @@ def _lifetimes(state: State, commit: Commit) -> bool:
 
 
 def _new_leaves(state: State, commit: Commit) -> bool:
-    members = [d.extension.member for d in after(state, commit)]
-    return len(set(members)) == len(members) and all(a.device.extension.since == 0 for a in commit.adds)
+    here = after(state, commit)
+    once = all(len(set(v)) == len(here) for v in ([d.extension.member for d in here], [d.signature_key for d in here]))
+    return once and all(a.device.extension.since == 0 for a in commit.adds)
 
 
 def _not_too_many(state: State, commit: Commit) -> bool:
@@ -120,8 +121,8 @@ def _not_too_many(state: State, commit: Commit) -> bool:
 
 
 def _not_revoked(state: State, commit: Commit) -> bool:
-    revoked = {r.key for r in (commit.context or state.context).revocations}
-    links = (link.key for a in commit.adds for link in a.device.credential.chain)
+    revoked = {(r.root, r.key) for r in (commit.context or state.context).revocations}
+    links = ((link.root, link.key) for a in commit.adds for link in a.device.credential.chain)
     return not revoked.intersection(links)
 
 
@@ -153,7 +154,7 @@ def _right_persons(state: State, commit: Commit) -> bool:
     here = set(persons(after(state, commit)))
     admins = set((commit.context or state.context).admins)
     if state.context.kind == DIRECT:
-        return len(here) == 2 and admins == here
+        return len(here) == 2 and admins == here and here.issuperset(persons(state.roster))
     return state.context.kind != SELF or (len(here) == 1 and admins == here)
 
 
@@ -161,7 +162,8 @@ def _revocations_stand(state: State, commit: Commit) -> bool:
     if commit.context is None:
         return True
     new = commit.context.revocations
-    return set(state.context.revocations) <= set(new) and all(revocation_is_signed(r) for r in new)
+    once = len({(r.root, r.key) for r in new}) == len(new)
+    return once and set(state.context.revocations) <= set(new) and all(revocation_is_signed(r) for r in new)
 
 
 Rule = Callable[[State, Commit], bool]
@@ -214,10 +216,10 @@ def changes(state: State, commit: Commit) -> tuple[Change, ...]:
 
 def _leaf_changes(state: State, commit: Commit) -> Iterable[Change]:
     gone = {i: state.device(i) for i in commit.removes}
-    added = {a.device.signature_key: a for a in commit.adds}
-    replaced = {i for i, d in gone.items() if d.signature_key in added}
+    added = {a.device.credential: a for a in commit.adds}
+    replaced = {i for i, d in gone.items() if d.credential in added}
     for i in sorted(replaced):
-        yield Change(kind="replace_leaf", person=gone[i].person, leaf=i, added=added.pop(gone[i].signature_key))
+        yield Change(kind="replace_leaf", person=gone[i].person, leaf=i, added=added.pop(gone[i].credential))
     before, left = set(persons(state.roster)), set(persons(after(state, commit)))
     for i, device in sorted(gone.items()):
         if i not in replaced:

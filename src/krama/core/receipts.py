@@ -2,7 +2,8 @@
 """Receipts: one signature of the relay for a whole group commit, over a Merkle root of what it stored.
 
 A receipt says "in the log N, after position p, the chain hash is h, and the log is sealed or not". Two good receipts
-of one key for the same (N, position) with other hashes prove a fork. Spec: docs/protocol/4-relay.md, "Receipts".
+of one key for the same (N, position) with other hashes prove a fork. Spec: docs/protocol/4-relay.md,
+"Receipts"; rules T1–T3.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from krama.core import merkle
+from krama.core.errors import LocalError
 from krama.core.limits import MAX_POSITION, MAX_RECEIPT_LEAVES, MAX_RECEIPT_PATH
 from krama.core.primitives import h, sign, verify
 from krama.core.wire import Bytes, Flag, ListOf, Of, Record, Uint, field
@@ -48,6 +50,8 @@ class Receipt(Record):
 
 def issue(signing_key: bytes, heads: Sequence[Head]) -> list[Receipt]:
     """Sign all heads of one group commit with one signature; at most ``MAX_RECEIPT_LEAVES``."""
+    if len(heads) > MAX_RECEIPT_LEAVES:
+        raise LocalError("receipt_heads", "more than one signature can cover")
     leaves = [head.leaf() for head in heads]
     leaves += [_FILLER] * (merkle.width(len(leaves)) - len(leaves))
     signature = sign(signing_key, "receipt", merkle.root(leaves))

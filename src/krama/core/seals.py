@@ -172,15 +172,26 @@ def open_seal(log: EpochLog, record: SealRecord) -> bytes:
         raise Void("seal_outer", error.code) from error
 
 
-def blob_from(secret: bytes, data: bytes) -> tuple[BlobPointer, bytes, bytes, bytes]:
-    """Seal data into a blob: gives its pointer, the put secret, the delete secret and the bytes to store.
+def pointer_from(secret: bytes, size: int) -> BlobPointer:
+    """The pointer of the blob that ``blob_from`` makes of ``size`` bytes with this secret."""
+    put, delete = derive(secret, "blob-put"), derive(secret, "blob-delete")
+    return BlobPointer(
+        get=derive(secret, "blob-get"),
+        ph=write_hash(put),
+        dh=delete_hash(delete),
+        key=derive(secret, "blob-key"),
+        size=size,
+    )
 
-    ``secret`` is 32 random bytes, used for this blob alone.
+
+def blob_from(secret: bytes, data: bytes) -> tuple[BlobPointer, bytes, bytes]:
+    """Seal data into a blob: gives its pointer, the put secret and the bytes to store.
+
+    ``secret`` is 32 random bytes, used for this blob alone; ``derive(secret, "blob-delete")`` deletes it.
     """
-    get, put = derive(secret, "blob-get"), derive(secret, "blob-put")
-    delete, key = derive(secret, "blob-delete"), derive(secret, "blob-key")
-    pointer = BlobPointer(get=get, ph=write_hash(put), dh=delete_hash(delete), key=key, size=len(data))
-    return pointer, put, delete, _seal_bytes(key, b"blob", pad(data, BLOB_SIZES, _OVERHEAD))
+    pointer = pointer_from(secret, len(data))
+    sealed = _seal_bytes(pointer.key, b"blob", pad(data, BLOB_SIZES, _OVERHEAD))
+    return pointer, derive(secret, "blob-put"), sealed
 
 
 def open_blob(pointer: BlobPointer, data: bytes) -> bytes:

@@ -193,12 +193,17 @@ def field(number: int, kind: Kind, *, optional: bool = False, default: object = 
         raise LocalError("wire_schema", "field numbers are 0…23")
     meta = {"number": number, "kind": kind, "optional": optional}
     if isinstance(kind, Const):
-        return dataclasses.field(default=kind.value, metadata=meta, kw_only=True)
-    if optional:
-        return dataclasses.field(default=None, metadata=meta, kw_only=True)
-    if default is not dataclasses.MISSING:
-        return dataclasses.field(default=default, metadata=meta, kw_only=True)
-    return dataclasses.field(metadata=meta, kw_only=True)
+        default = kind.value
+    elif optional:
+        default = None
+    # Bytes are keys, secrets or noise: none of them belongs in a log (test_secrets_are_not_in_repr).
+    if default is dataclasses.MISSING:
+        return dataclasses.field(metadata=meta, kw_only=True, repr=_shown(kind))
+    return dataclasses.field(default=default, metadata=meta, kw_only=True, repr=_shown(kind))
+
+
+def _shown(kind: Kind) -> bool:
+    return _shown(kind.item) if isinstance(kind, ListOf) else isinstance(kind, (Uint, Const, Flag, Of))
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -285,6 +290,18 @@ def _ordered(value: Wire, depth: int) -> Wire:
     raise _refuse("wire_type", "not a wire value")
 
 
+class _NoTags(dict[int, Callable[..., object]]):
+    """Refuses every tag before it is read: cbor2 would follow shared references and compile regular expressions,
+    and a few hundred bytes of either keep it busy for minutes (test_tags_cost_nothing)."""
+
+    def __missing__(self, tag: int) -> Callable[..., object]:
+        def refuse(*_: object) -> object:
+            raise ValueError("tag")
+
+        return refuse
+
+
+_NO_TAGS = _NoTags()
 # What cbor2 has been seen to let out beside its own errors (dates, big numbers, unhashable keys, deep nesting).
 _PARSER_FAULTS = (ValueError, TypeError, LookupError, ArithmeticError, RecursionError, EOFError, MemoryError)
 
@@ -294,7 +311,7 @@ def decode(data: bytes, *, most: int) -> Wire:
     if len(data) > most:
         raise _refuse("wire_length", "too large")
     try:
-        value = cast(Wire, cbor2.loads(data))
+        value = cast(Wire, cbor2.loads(data, semantic_decoders=_NO_TAGS, allow_indefinite=False))
         again = encode(value)
     except WireError:
         raise

@@ -1,0 +1,442 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The SDK's face: a profile, its conversations, and what one can do with them.
+
+Every call returns when what it changed is stored, and when what it sent is acknowledged or queued. Nothing here knows
+cryptography; nothing is shown that the vault does not hold.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import AsyncIterator
+from typing import BinaryIO
+
+from krama.client import files, history, meeting, rows, sealing, sending, views
+from krama.client.loop import Loop
+from krama.client.ports import Transport, Vault, World
+from krama.client.work import Office, Work
+from krama.core import frames, messages
+from krama.core.certificates import Credential, certify, person_id
+from krama.core.errors import LocalError, RelayError, WireError
+from krama.core.invites import InviteLink, invite_log, read_link, write_link
+from krama.core.leaves import DIRECT, GROUP, SELF, Relay, persons
+from krama.core.limits import MAX_LABEL, MAX_NAME, MAX_TITLE
+from krama.core.logs import chain_start
+from krama.core.primitives import public_key
+from krama.core.safety_number import safety_number
+from krama.core.statements import sign_leave
+from krama.core.wire import Record, Text
+
+
+def check_line(text: str, most: int, code: str) -> str:
+    """A name, title or label without surrounding blanks; ``LocalError`` if it is empty, too long or has controls."""
+    text = text.strip()
+    try:
+        Text(most).check(text)
+    except WireError as error:
+        raise LocalError(code) from error
+    if not text:
+        raise LocalError(code)
+    return text
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Sent:
+    """What became of a message: its id, and whether it still waits."""
+
+    id: str
+    queued: bool
+    held: bool
+
+
+class Client:
+    """One profile. Make it with ``create`` once, then ``open`` it."""
+
+    def __init__(self, vault: Vault, world: World, transport: Transport) -> None:
+        self._office = Office(vault, world)
+        self._transport = transport
+        self.loop = Loop(self._office, transport)
+        self.world = world
+
+    # -- the profile -------------------------------------------------------------------------------------------------
+
+    async def create(self, name: str, url: str) -> tuple[str, str]:
+        """Make the profile in an empty vault; gives person and device. Asks the relay for its receipt key."""
+        name = check_line(name, MAX_NAME, "bad_name")
+        answer = await self._transport.call(url, frames.Info())
+        if not isinstance(answer, frames.InfoAnswer):
+            raise RelayError("relay_answer")
+        entropy = self.world.entropy
+        root_key, device_key = entropy(32), entropy(32)
+        root = public_key(root_key)
+        credential = Credential(chain=(certify(root_key, root, public_key(device_key), 0),))
+        profile = rows.Profile(
+            name=name,
+            root_key=root_key,
+            device_key=device_key,
+            credential=credential.encode(),
+            relay=Relay(url=url.rstrip("/"), receipt_key=answer.receipt_key),
+        )
+        with self._office.work() as work:
+            if work.step.get(rows.PROFILE, b"profile") is not None:
+                raise LocalError("vault_exists")
+            work.step.put(rows.PROFILE, b"profile", profile.encode())
+            meeting.create_group(work, SELF, "", (work.me,), profile.relay)
+        return person_id(root).hex(), public_key(device_key).hex()
+
+    def whoami(self) -> tuple[str, str, str]:
+        """Person, device and name; ``LocalError('no_profile')``."""
+        with self._office.work() as work:
+            return work.me.hex(), work.device.hex(), work.profile.name
+
+    async def close(self) -> None:
+        """Let go of connections and vault."""
+        await self._transport.close()
+        self._office.close()
+
+    async def sync(self, wait: int = 0) -> bool:
+        """Send what waits and read what is new; tells whether there was anything."""
+        return await self.loop.sync(wait)
+
+    @property
+    def unreachable(self) -> bool:
+        """Whether a relay could not be reached at the last ``sync``."""
+        return bool(self.loop.unreachable)
+
+    # -- meeting -----------------------------------------------------------------------------------------------------
+
+    async def invite(self, label: str = "", base: str | None = None) -> tuple[str, int]:
+        """Make an invite link; gives it and the day it expires. It works once its record has reached the relay."""
+        label = check_line(label, MAX_LABEL, "bad_label") if label else ""
+        with self._office.work() as work:
+            invite, link = meeting.create_invite(work, label)
+            url = work.profile.relay.url
+        await self.sync()
+        with self._office.work() as work:
+            if any(True for _ in work.step.items(rows.OUT)):
+                raise RelayError("invite_not_published")
+        return write_link(base or url, link), invite.expires
+
+    async def join(self, text: str) -> str:
+        """Accept an invite link; gives the conversation's id, in which one may write at once.
+
+        Raises ``LocalError`` ``invite_used``, ``invite_expired``, ``invite_unknown``, ``contact_self``, or
+        ``PeerError`` for a link or record that is not right.
+        """
+        link = read_link(text)
+        with self._office.work() as work:
+            chat = meeting.find_joined(work, link)
+            if link.person == work.me:
+                raise LocalError("contact_self")
+        if chat is None:
+            chat = await self._start_joining(link)
+        if chat.state == rows.JOINING:
+            await self._finish_joining(chat)
+        await self.sync()
+        with self._office.work() as work:
+            return work.home(work.chat(chat.id)).id.hex()
+
+    async def _start_joining(self, link: InviteLink) -> rows.Chat:
+        log = invite_log(link.secret).log
+        asked = frames.ReadFrom(
+            read=log.keys.read, wh=log.keys.wh, sh=log.keys.sh, position=0, chain=chain_start(log.keys.name)
+        )
+        url, answer = await self._first_relay(link.relays, frames.Read(logs=(asked,)))
+        if not isinstance(answer, frames.ReadAnswer) or len(answer.logs) != 1:
+            raise RelayError("relay_answer")
+        record, used = meeting.read_record(link, answer.logs[0], self.world.today())
+        if used:
+            await self.loop.call(url, meeting.used_note(record))
+            raise LocalError("invite_used")
+        with self._office.work() as work:
+            return meeting.start_joining(work, link, record, url)
+
+    async def _first_relay(self, urls: tuple[str, ...], request: frames.Request) -> tuple[str, frames.Answer]:
+        for url in urls:
+            try:
+                return url, await self.loop.call(url, request)
+            except RelayError:
+                continue
+        raise RelayError("unreachable")
+
+    async def _finish_joining(self, chat: rows.Chat) -> None:
+        assert chat.pending is not None
+        answer = await self.loop.call(chat.relay.url, frames.decode_request(chat.pending.request))
+        with self._office.work() as work:
+            if meeting.joined(work, work.chat(chat.id), answer):
+                return
+        raise LocalError("invite_used")
+
+    async def accept(self, chat_id: str) -> None:
+        """Accept being added to a group."""
+        with self._office.work() as work:
+            meeting.accept(work, work.chat(bytes.fromhex(chat_id)))
+        await self.sync()
+
+    # -- conversations ------------------------------------------------------------------------------------------------
+
+    def chats(self) -> list[views.ChatView]:
+        """All conversations, newest first, one's own last."""
+        with self._office.work() as work:
+            shown = [c for c in work.chats() if not c.superseded_by and c.state not in (rows.JOINING, rows.GONE)]
+            found = [views.chat_view(work, c) for c in shown]
+        return sorted(found, key=lambda c: (c.kind == "self", -c.last_at, c.id))
+
+    def find_chat(self, text: str) -> str:
+        """A conversation's id by its id, title, or a unique prefix; ``no_chat`` or ``ambiguous_chat``."""
+        with self._office.work() as work:
+            known = [c for c in work.chats() if c.state not in (rows.JOINING, rows.GONE)]
+            shown = [c for c in known if not c.superseded_by]
+            exact = [c for c in known if c.id.hex() == text.lower()]
+            titled = [c for c in shown if text in (views.title(work, c), "self" if c.kind == SELF else text + "?")]
+            prefix = [c for c in known if len(text) >= 1 and c.id.hex().startswith(text.lower())]
+            for found in (exact, titled, prefix):
+                homes = {work.home(c).id for c in found}
+                if len(homes) > 1:
+                    raise LocalError("ambiguous_chat")
+                if homes:
+                    return homes.pop().hex()
+        raise LocalError("no_chat")
+
+    def members(self, chat_id: str) -> list[views.MemberView]:
+        """The roster of a conversation, oneself first."""
+        with self._office.work() as work:
+            return views.members(work, work.chat(bytes.fromhex(chat_id)))
+
+    def find_person(self, text: str, chat_id: str | None = None) -> str:
+        """A person by fingerprint, unique prefix or name, among a chat's members or all contacts."""
+        with self._office.work() as work:
+            if chat_id is None:
+                known = {key: work.name_of(key) for key, _ in work.step.items(rows.CONTACTS)}
+            else:
+                roster = work.live(work.chat(bytes.fromhex(chat_id))).state().roster
+                known = {p: work.name_of(p) for p in persons(roster)}
+        for found in (
+            [p for p in known if p.hex() == text.lower()],
+            [p for p, name in known.items() if name == text],
+            [p for p in known if text and p.hex().startswith(text.lower())],
+        ):
+            if len(found) > 1:
+                raise LocalError("ambiguous_person")
+            if found:
+                return found[0].hex()
+        raise LocalError("no_person")
+
+    # -- messages -------------------------------------------------------------------------------------------------------
+
+    async def send(self, chat_id: str, body: Record) -> Sent:
+        """Send a message; it is stored before it leaves, and waits here if it cannot leave now."""
+        with self._office.work() as work:
+            sending.require_active(work.chat(bytes.fromhex(chat_id)))
+        await self.sync()
+        with self._office.work() as work:
+            chat = work.chat(bytes.fromhex(chat_id))
+            sending.require_active(chat)
+            chat, entry = sending.queue(work, chat, body)
+            work.save(chat)
+        await self.sync()
+        return self._sent(chat_id, entry)
+
+    def _sent(self, chat_id: str, entry: rows.StoredMessage) -> Sent:
+        with self._office.work() as work:
+            chat = work.chat(bytes.fromhex(chat_id))
+            now = history.get(work, chat, entry.number) or entry
+        message = history.text_message(entry)
+        return Sent(id=message.id.hex(), queued=now.state in (rows.QUEUED, rows.HELD), held=now.state == rows.HELD)
+
+    async def send_file(
+        self,
+        chat_id: str,
+        stream: BinaryIO,
+        size: int,
+        name: str,
+        media_type: str,
+        *,
+        caption: str | None = None,
+        reply_to: bytes | None = None,
+        duration_ms: int | None = None,
+        progress: files.Progress = lambda done, size: None,
+    ) -> Sent:
+        """Send a file, or a voice note. Its bytes are on the relay before the message names them."""
+        with self._office.work() as work:
+            chat = work.chat(bytes.fromhex(chat_id))
+            sending.require_active(chat)
+        secret = self.world.entropy(32)
+        chunks, digest = await files.upload(
+            lambda request: self.loop.call(chat.relay.url, request), secret, stream, size, progress
+        )
+        body = messages.FileBody(
+            name=name,
+            media_type=media_type,
+            size=size,
+            digest=digest,
+            secret=secret,
+            chunks=chunks,
+            caption=caption,
+            reply_to=reply_to,
+            duration_ms=duration_ms,
+        )
+        return await self.send(chat_id, body)
+
+    async def fetch_file(
+        self,
+        chat_id: str,
+        body: messages.FileBody,
+        sink: BinaryIO,
+        progress: files.Progress = lambda done, size: None,
+    ) -> None:
+        """Fetch and check an attachment."""
+        with self._office.work() as work:
+            url = work.chat(bytes.fromhex(chat_id)).relay.url
+        await files.download(lambda request: self.loop.call(url, request), body, sink, progress)
+
+    async def release(self, chat_id: str, *, send: bool) -> int:
+        """Send, or drop, the messages that were held because somebody was added; gives how many."""
+        with self._office.work() as work:
+            _, count = sending.release(work, work.chat(bytes.fromhex(chat_id)), send=send)
+        await self.sync()
+        return count
+
+    def read(self, chat_id: str, since: str | None = None) -> list[views.EntryView]:
+        """Messages and notices kept, oldest first; after the message ``since`` (an id or a unique prefix of one)."""
+        with self._office.work() as work:
+            chat = work.home(work.chat(bytes.fromhex(chat_id)))
+            entries = [e for e in history.entries(work, chat) if views.is_shown(e)]
+            if since is not None:
+                entries = [e for e in entries if e.number > _number_of(entries, since)]
+            if chat.unread:
+                work.save(dataclasses.replace(chat, unread=0))
+            return [views.entry_view(work, chat, e) for e in entries]
+
+    def find_message(self, chat_id: str, text: str) -> bytes:
+        """The id of a shown message by its id or a unique prefix."""
+        with self._office.work() as work:
+            chat = work.chat(bytes.fromhex(chat_id))
+            entries = [e for e in history.entries(work, chat) if views.is_shown(e)]
+            number = _number_of(entries, text)
+            return next(history.text_message(e).id for e in entries if e.number == number)
+
+    async def events(self, seconds: float | None = None, wait: int = 25) -> AsyncIterator[views.EntryView]:
+        """Follow what comes in, from now on, for so many seconds or for ever."""
+        end = None if seconds is None else self.world.now() + seconds
+        with self._office.work() as work:
+            place = work.last("feed")
+        while True:
+            with self._office.work() as work:
+                new = [(n, views.entry_view(work, c, e)) for n, c, e in history.feed(work, place) if views.is_shown(e)]
+                place = work.last("feed")
+            for _, view in new:
+                yield view
+            left = wait if end is None else min(wait, int(end - self.world.now()))
+            if left < 0 or (end is not None and self.world.now() >= end):
+                return
+            await self.sync(wait=max(1, left))
+
+    # -- groups -----------------------------------------------------------------------------------------------------------
+
+    async def new_group(self, title: str) -> str:
+        """Make a group of one; gives its id."""
+        title = check_line(title, MAX_TITLE, "bad_title")
+        with self._office.work() as work:
+            chat = meeting.create_group(work, GROUP, title, (work.me,), work.profile.relay)
+        await self.sync()
+        return chat.id.hex()
+
+    async def add(self, chat_id: str, person: str) -> None:
+        """Add a contact, with the KeyPackages it has left in the direct chat; it need not be there."""
+        who = bytes.fromhex(person)
+        with self._office.work() as work:
+            contact = work.contact(who)
+            packages = contact.packages[-1:] if contact else ()
+            if contact and packages:
+                work.save_contact(dataclasses.replace(contact, packages=contact.packages[:-1]))
+        await self._change(chat_id, kind=rows.ADD, person=who, packages=packages)
+
+    async def remove(self, chat_id: str, person: str) -> None:
+        """Remove a person with all its devices."""
+        with self._office.work() as work:
+            if bytes.fromhex(person) == work.me:
+                raise LocalError("remove_self")
+        await self._change(chat_id, kind=rows.REMOVE, person=bytes.fromhex(person))
+
+    async def promote(self, chat_id: str, person: str) -> None:
+        """Make a member an admin."""
+        await self._change(chat_id, kind=rows.PROMOTE, person=bytes.fromhex(person))
+
+    async def refresh(self, chat_id: str) -> None:
+        """Renew one's own keys in a conversation."""
+        await self._change(chat_id, kind=rows.REFRESH)
+
+    async def _change(self, chat_id: str, *, kind: int, person: bytes = b"", packages: tuple[bytes, ...] = ()) -> None:
+        await self.sync()
+        intent = rows.Intent(id=self.world.entropy(16), kind=kind, person=person, packages=packages)
+        with self._office.work() as work:
+            chat = work.chat(bytes.fromhex(chat_id))
+            sending.require_active(chat)
+            if chat.kind not in (GROUP, SELF) and kind != rows.REFRESH:
+                raise LocalError("direct_is_two")
+            work.save(dataclasses.replace(chat, intents=(*chat.intents, intent)))
+        await self.sync()
+        with self._office.work() as work:
+            code = sealing.outcome(work, intent.id)
+        if code is None:
+            raise RelayError("change_queued")
+        sealing.require_outcome(code)
+
+    async def leave(self, chat_id: str) -> None:
+        """Leave a conversation, or decline being added to it. Any member may then commit the removal."""
+        await self.sync()
+        with self._office.work() as work:
+            chat = work.chat(bytes.fromhex(chat_id))
+            if chat.kind == SELF:
+                raise LocalError("leave_self")
+            if chat.state not in (rows.ACTIVE, rows.REQUEST):
+                raise LocalError(f"chat_{rows.STATE_NAMES[chat.state]}")
+            _refuse_last_admin(work, chat)
+            statement = sign_leave(work.profile.device_key, chat.id, chat.leaf.member)
+            chat = dataclasses.replace(chat, state=rows.ACTIVE, receipts=())
+            chat, entry = sending.queue(work, chat, messages.LeaveBody(statement=statement))
+            work.save(chat)
+        await self.sync()
+        with self._office.work() as work:
+            chat = work.chat(bytes.fromhex(chat_id))
+            now = history.get(work, chat, entry.number)
+            if now is not None and now.state == rows.QUEUED:
+                raise RelayError("leave_queued")
+            if chat.state == rows.ACTIVE:
+                work.save(dataclasses.replace(chat, state=rows.LEFT))
+
+    # -- safety number ----------------------------------------------------------------------------------------------------
+
+    def verify(self, chat_id: str, *, confirm: bool = False) -> tuple[str, bool]:
+        """The 60 digits of a direct chat, and whether they were compared; ``confirm`` says that they agree."""
+        with self._office.work() as work:
+            chat = work.chat(bytes.fromhex(chat_id))
+            if chat.kind != DIRECT:
+                raise LocalError("verify_direct")
+            contact = work.contact(chat.peer)
+            if contact is None:
+                raise LocalError("no_person")
+            if confirm and not contact.verified:
+                contact = dataclasses.replace(contact, verified=True)
+                work.save_contact(contact)
+            own = Credential.decode(work.profile.credential).root
+            return safety_number(own, contact.root), contact.verified
+
+
+def _number_of(entries: list[rows.StoredMessage], text: str) -> int:
+    ids = [(history.text_message(e).id.hex(), e.number) for e in entries if e.message is not None]
+    exact = [n for i, n in ids if i == text.lower()]
+    found = exact or [n for i, n in ids if text and i.startswith(text.lower())]
+    if len(found) > 1 and not exact:
+        raise LocalError("ambiguous_message")
+    if not found:
+        raise LocalError("no_message")
+    return found[0]
+
+
+def _refuse_last_admin(work: Work, chat: rows.Chat) -> None:
+    state = work.live(chat).state()
+    others = [p for p in persons(state.roster) if p != work.me]
+    if chat.kind == GROUP and others and state.context.admins == (work.me,):
+        raise LocalError("last_admin")

@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The one loop that drives the rules against relays and vault: send what waits, read what is new, until it is quiet.
+
+Every request is built and stored in a step, sent outside of any step, and its answer taken in another. It may be lost,
+repeated or overtaken by another process of the same profile at any point; each answer is checked against what is
+stored before it counts.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from krama.client import meeting, notes, reading, repair, rows, sealing, sending
+from krama.client.leafkeys import expire
+from krama.client.ports import Transport
+from krama.client.work import Office, Work
+from krama.core import frames
+from krama.core.errors import LocalError, PeerError, RelayError
+from krama.core.invites import invite_log
+from krama.core.limits import MAX_READ_LOGS, REFRESH_AFTER_MESSAGES
+from krama.core.logs import chain_start
+
+ROUNDS = 400  # of sending and reading in one ``sync``: a member who was away follows one epoch a round
+
+
+@dataclasses.dataclass(frozen=True)
+class _Asked:
+    """One log in a read request, and whose it is: a chat, an inbox or an invite."""
+
+    owner: str
+    key: bytes
+    wanted: frames.ReadFrom
+
+
+class Loop:
+    """Drives one profile. Not to be run twice at once in one process; several processes may."""
+
+    def __init__(self, office: Office, transport: Transport) -> None:
+        self._office = office
+        self._transport = transport
+        self.unreachable: set[str] = set()
+
+    async def sync(self, wait: int = 0) -> bool:
+        """Send and read until nothing is left to do; then wait once for news, if asked. Tells whether there was any.
+
+        A relay that cannot be reached is noted in ``unreachable`` and its work left for later.
+        """
+        self.unreachable.clear()
+        with self._office.work() as work:
+            _daily(work)
+        any_news = False
+        for _ in range(ROUNDS):
+            sent = await self._send_all()
+            news = await self._read_all(0)
+            any_news |= news
+            if not sent and not news:
+                break
+        if wait and not any_news and not self.unreachable:
+            any_news = await self._read_all(wait)
+        return any_news
+
+    # -- sending -------------------------------------------------------------------------------------------------------
+
+    async def _send_all(self) -> bool:
+        sent = await self._send_queue()
+        with self._office.work() as work:
+            repair.deliver_watched(work)
+            ids = [c.id for c in work.chats() if c.state in (rows.ACTIVE, rows.JOINING)]
+        for chat_id in ids:
+            sent |= await self._send_chat(chat_id)
+        return sent | await self._fetch_welcomes() | await self._send_queue()
+
+    async def _send_queue(self) -> bool:
+        sent = False
+        with self._office.work() as work:
+            waiting = [(key, rows.Outgoing.decode(data)) for key, data in work.step.items(rows.OUT)]
+        for key, outgoing in waiting:
+            answer = await self._call(outgoing.url, frames.decode_request(outgoing.request))
+            if answer is None or _try_later(answer):
+                continue
+            sent = True
+            with self._office.work() as work:
+                work.step.delete(rows.OUT, key)
+        return sent
+
+    async def _send_chat(self, chat_id: bytes) -> bool:
+        sent = False
+        while True:
+            with self._office.work() as work:
+                chat = _prepare(work, work.chat(chat_id))
+                puts = chat.pending.puts if chat.pending else ()
+                request = chat.pending.request if chat.pending else b""
+                request = chat.in_flight.request if chat.in_flight else request
+            if not request or chat.relay.url in self.unreachable:
+                return sent
+            for put in puts:
+                stored = await self._call(chat.relay.url, frames.decode_request(put))
+                if not isinstance(stored, frames.Done):
+                    return sent
+            answer = await self._call(chat.relay.url, frames.decode_request(request))
+            if answer is None or _try_later(answer):
+                return sent
+            with self._office.work() as work:
+                self._answered(work, work.chat(chat_id), request, answer)
+            sent = True
+            if chat.pending is not None or isinstance(answer, frames.Sealed):
+                return sent  # the log must be read before anything else is written to it
+
+    def _answered(self, work: Work, chat: rows.Chat, request: bytes, answer: frames.Answer) -> None:
+        if chat.state == rows.JOINING:
+            meeting.joined(work, chat, answer)
+        elif chat.in_flight is not None and chat.in_flight.request == request:
+            sending.answered(work, chat, request, answer)
+        else:
+            sealing.answered(chat, request, answer)
+
+    async def _fetch_welcomes(self) -> bool:
+        fetched = False
+        with self._office.work() as work:
+            waiting = notes.waiting_welcomes(work)
+        for key, fetch in waiting:
+            request = frames.Get(get=fetch.pointer.get, ph=fetch.pointer.ph, dh=fetch.pointer.dh)
+            answer = await self._call(fetch.url, request)
+            if answer is None or _try_later(answer):
+                continue
+            fetched = True
+            with self._office.work() as work:
+                work.step.delete("fetch", key)
+            if isinstance(answer, frames.BlobAnswer):
+                self._take_welcome(fetch, answer.data)
+        return fetched
+
+    def _take_welcome(self, fetch: notes.Fetch, data: bytes) -> None:
+        try:
+            with self._office.work() as work:
+                notes.take_welcome(work, fetch, data)
+        except (PeerError, LocalError):
+            with self._office.work() as work:
+                work.count("bad_welcomes")
+
+    # -- reading -------------------------------------------------------------------------------------------------------
+
+    async def _read_all(self, wait: int) -> bool:
+        with self._office.work() as work:
+            by_url = _wanted(work)
+        news = False
+        for url, asked in by_url.items():
+            for start in range(0, len(asked), MAX_READ_LOGS):
+                part = asked[start : start + MAX_READ_LOGS]
+                answer = await self._call(url, frames.Read(logs=tuple(a.wanted for a in part), wait=wait))
+                if isinstance(answer, frames.ReadAnswer):
+                    for log_news in answer.logs:
+                        news |= log_news.log < len(part) and self._apply(part[log_news.log], log_news)
+        return news
+
+    def _apply(self, asked: _Asked, news: frames.LogNews) -> bool:
+        """Take one log's news in one step; tells whether anything has changed."""
+        before = self._mark(asked)
+        if asked.owner == "chat":
+            with self._office.work() as work:
+                reading.apply(work, work.chat(asked.key), asked.wanted, news)
+        elif asked.owner == "inbox":
+            with self._office.work() as work:
+                notes.apply_inbox(work, asked.key, asked.wanted, news)
+        else:
+            self._apply_invite(asked, news)
+        return self._mark(asked) != before
+
+    def _apply_invite(self, asked: _Asked, news: frames.LogNews) -> None:
+        try:
+            with self._office.work() as work:
+                notes.apply_invite(work, asked.key, asked.wanted, news)
+        except PeerError as error:
+            with self._office.work() as work:
+                notes.spoil_invite(work, asked.key, error.code)
+
+    def _mark(self, asked: _Asked) -> bytes | None:
+        space = {"chat": rows.CHATS, "inbox": rows.INBOXES, "invite": rows.INVITES}[asked.owner]
+        with self._office.work() as work:
+            return work.step.get(space, asked.key)
+
+    # -- the wire ------------------------------------------------------------------------------------------------------
+
+    async def _call(self, url: str, request: frames.Request) -> frames.Answer | None:
+        if url in self.unreachable:
+            return None
+        try:
+            return await self._transport.call(url, request)
+        except RelayError:
+            self.unreachable.add(url)
+            return None
+
+    async def call(self, url: str, request: frames.Request) -> frames.Answer:
+        """One request whose answer somebody waits for; raises ``RelayError('unreachable')``."""
+        return await self._transport.call(url, request)
+
+
+def _daily(work: Work) -> None:
+    today = work.world.today().to_bytes(8, "big")
+    if work.step.get("days", b"daily") == today:
+        return
+    work.step.put("days", b"daily", today)
+    expire(work)
+    for chat in work.chats():
+        if chat.state == rows.ACTIVE:
+            chat = sending.send_again(work, chat)
+            repair.compare_epochs(work, chat)
+
+
+def _prepare(work: Work, chat: rows.Chat) -> rows.Chat:
+    """Decide what this conversation sends next: the append in flight, a seal, or the next message."""
+    if chat.state != rows.ACTIVE or chat.superseded_by:
+        return chat
+    if chat.profile_due and chat.next_queued:
+        chat = meeting.introduce(work, chat)
+    chat = sending.due_receipts(work, chat)
+    if chat.sent_in_epoch >= REFRESH_AFTER_MESSAGES and not chat.intents:
+        intent = rows.Intent(id=work.world.entropy(16), kind=rows.REFRESH)
+        chat = work.save(dataclasses.replace(chat, intents=(intent,), sent_in_epoch=0))
+    return sending.prepare(work, sealing.prepare(work, chat))
+
+
+def _try_later(answer: frames.Answer) -> bool:
+    return isinstance(answer, frames.Refused) and answer.code in sending.RETRY_LATER
+
+
+def _wanted(work: Work) -> dict[str, list[_Asked]]:
+    found: dict[str, list[_Asked]] = {}
+    for chat in work.chats():
+        if chat.state in reading.READABLE:
+            found.setdefault(chat.relay.url, []).append(_Asked("chat", chat.id, reading.wanted(work, chat)))
+    for key, data in work.step.items(rows.INBOXES):
+        inbox = rows.OwnInbox.decode(data)
+        found.setdefault(inbox.relay.url, []).append(_Asked("inbox", key, notes.inbox_wanted(inbox)))
+    for key, data in work.step.items(rows.INVITES):
+        invite = rows.Invite.decode(data)
+        if invite.state == rows.INVITE_OPEN:
+            keys = invite_log(invite.secret).log.keys
+            chain = invite.chain or chain_start(keys.name)
+            asked = frames.ReadFrom(read=keys.read, wh=keys.wh, sh=keys.sh, position=invite.position, chain=chain)
+            found.setdefault(invite.relay.url, []).append(_Asked("invite", key, asked))
+    return found

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reading one's own inboxes and invites: Welcomes, requests of stuck members, compared epochs, answers to an invite."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from krama.client import history, meeting, repair, rows
+from krama.client.reading import check_news
+from krama.client.work import Work
+from krama.core import frames
+from krama.core.errors import LocalError, PeerError
+from krama.core.inboxes import (
+    PURPOSE_INVITE,
+    PURPOSE_REPAIR,
+    ReplaceNote,
+    TagNote,
+    WelcomeNote,
+    check_note,
+    note_id,
+    plain_note,
+)
+from krama.core.invites import InviteRecord, invite_log, open_from_inbox
+from krama.core.limits import MESSAGE_SIZES
+from krama.core.logs import NO_SEAL, chain_next, chain_start, log_name, read_hash, write_hash
+from krama.core.seals import BlobPointer, open_blob
+from krama.core.wire import Bytes, Of, Record, Text, field
+
+# mypy: disable-error-code="assignment"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Fetch(Record):
+    """A Welcome that was announced and is still to be fetched."""
+
+    url: str = field(0, Text(256))
+    pointer: BlobPointer = field(1, Of(BlobPointer))
+    sender: bytes = field(2, Bytes(32))
+    group: bytes = field(3, Bytes(16, 64))
+
+
+def inbox_wanted(inbox: rows.OwnInbox) -> frames.ReadFrom:
+    """What to ask for of one's own inbox."""
+    wh = write_hash(inbox.write)
+    chain = inbox.chain or chain_start(log_name(read_hash(inbox.read), wh, NO_SEAL))
+    return frames.ReadFrom(read=inbox.read, wh=wh, sh=NO_SEAL, position=inbox.position, chain=chain)
+
+
+def apply_inbox(work: Work, key: bytes, asked: frames.ReadFrom, news: frames.LogNews) -> None:
+    """Take the news of an inbox. A relay that lies about an inbox is read from where it now says that it stands."""
+    data = work.step.get(rows.INBOXES, key)
+    if data is None or inbox_wanted(inbox := rows.OwnInbox.decode(data)) != asked:
+        return
+    name = log_name(read_hash(inbox.read), asked.wh, NO_SEAL)
+    if news.receipt is None or check_news(name, inbox.relay.receipt_key, asked, news, None):
+        if news.receipt is not None or asked.position:
+            work.count("inbox_faults")
+        return
+    chain = news.chain
+    for entry in news.entries:
+        chain = chain_next(chain, entry)
+    position = news.first + len(news.entries)
+    work.step.put(rows.INBOXES, key, dataclasses.replace(inbox, position=position, chain=chain).encode())
+    for entry in news.entries:
+        _take(work, inbox, entry)
+
+
+def _take(work: Work, inbox: rows.OwnInbox, entry: bytes) -> None:
+    if len(entry) not in MESSAGE_SIZES:
+        return
+    try:
+        plain = open_from_inbox(inbox.hpke, inbox.purpose, entry)
+        if work.step.get("notes", note_id(plain)) is not None:
+            return
+        work.step.put("notes", note_id(plain), b"\x01")
+        if inbox.purpose == PURPOSE_INVITE:
+            _used_twice(work, inbox, plain)
+        elif inbox.purpose == PURPOSE_REPAIR:
+            _signed(work, inbox, plain)
+    except (PeerError, LocalError):
+        work.count("bad_notes")  # whoever knows the address can write junk there; it has no effect
+
+
+def _used_twice(work: Work, inbox: rows.OwnInbox, plain: bytes) -> None:
+    note = plain_note(plain)
+    for key, data in work.step.items(rows.INVITES):
+        invite = rows.Invite.decode(data)
+        digest = InviteRecord.decode(invite.record).digest()
+        if digest == note.record and invite.state == rows.INVITE_USED:
+            work.step.put(rows.INVITES, key, dataclasses.replace(invite, state=rows.INVITE_TWICE).encode())
+            chat = next((c for c in work.chats() if c.id == work.step.get("invite_chats", key)), None)
+            if chat is not None:
+                history.notice(work, chat, "invite_opened_twice")
+
+
+def _signed(work: Work, inbox: rows.OwnInbox, plain: bytes) -> None:
+    credential, _, note = check_note(read_hash(inbox.read), plain)
+    match note:
+        case WelcomeNote():
+            _announce(work, credential.person, note)
+        case ReplaceNote():
+            repair.take_replacement(work, credential.person, note)
+        case TagNote():
+            _compare(work, credential.person, note)
+        case _:
+            raise PeerError("note_unsigned")
+
+
+def _announce(work: Work, sender: bytes, note: WelcomeNote) -> None:
+    if work.step.get(rows.PACKAGES, note.key_package) is None:
+        return  # used already: another member has delivered the same Welcome
+    fetch = Fetch(url=note.relay.url, pointer=note.pointer, sender=sender, group=note.group)
+    work.step.put("fetch", note.group + note.key_package, fetch.encode())
+
+
+def _compare(work: Work, sender: bytes, note: TagNote) -> None:
+    if not work.has_chat(note.group):
+        return
+    chat = work.chat(note.group)
+    state = work.live(chat).state() if chat.state == rows.ACTIVE else None
+    if state is None or all(d.person != sender for d in state.roster):
+        return
+    code = repair.take_tag(work, note)
+    if code:
+        chat = history.notice(work, chat, code, person=sender)
+        work.save(dataclasses.replace(chat, state=rows.STOPPED, code=code))
+
+
+def waiting_welcomes(work: Work) -> list[tuple[bytes, Fetch]]:
+    """The Welcomes that are still to be fetched."""
+    return [(key, Fetch.decode(data)) for key, data in work.step.items("fetch")]
+
+
+def take_welcome(work: Work, fetch: Fetch, data: bytes) -> None:
+    """Open a fetched Welcome and join; raises ``PeerError`` or ``LocalError`` and then nothing has changed."""
+    chat = meeting.accept_welcome(work, open_blob(fetch.pointer, data), fetch.sender)
+    if chat.id != fetch.group:
+        raise PeerError("welcome_group")
+
+
+def apply_invite(work: Work, key: bytes, asked: frames.ReadFrom, news: frames.LogNews) -> None:
+    """Take the news of an invite's log: its record, and the seal that answers it."""
+    invite = rows.Invite.decode(work.step.get(rows.INVITES, key) or b"")
+    log = invite_log(invite.secret).log
+    if invite.state != rows.INVITE_OPEN or invite.position != asked.position:
+        return
+    if check_news(log.keys.name, invite.relay.receipt_key, asked, news, None) or news.receipt is None:
+        if invite.expires < work.world.today():
+            work.step.put(rows.INVITES, key, dataclasses.replace(invite, state=rows.INVITE_EXPIRED).encode())
+        return
+    chain = news.chain
+    for entry in news.entries:
+        chain = chain_next(chain, entry)
+    position = news.first + len(news.entries)
+    invite = dataclasses.replace(invite, position=position, chain=chain)
+    work.step.put(rows.INVITES, key, invite.encode())
+    if news.sealed and news.entries and position == news.next:
+        chat = meeting.answered_invite(work, invite, news.entries[-1])
+        work.step.put("invite_chats", key, chat.id)
+    elif invite.expires < work.world.today():
+        work.step.put(rows.INVITES, key, dataclasses.replace(invite, state=rows.INVITE_EXPIRED).encode())
+
+
+def spoil_invite(work: Work, key: bytes, code: str) -> None:
+    """An invite whose answer cannot be used is used up; its maker can make another."""
+    invite = rows.Invite.decode(work.step.get(rows.INVITES, key) or b"")
+    work.step.put(rows.INVITES, key, dataclasses.replace(invite, state=rows.INVITE_USED).encode())
+    work.count("bad_answers")

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reading a conversation's log: check what the relay says, open the entries, follow the seals.
+
+What the relay alone can have done – a head that is gone or changed, a bad receipt, a seal that no leaf proves – stops
+the conversation and says so, with a proof where two receipts contradict each other. What a member has done – junk, a void
+seal – is counted or named, and all go on. Spec: docs/protocol/3-group.md and 4-relay.md.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from krama.client import history, rows
+from krama.client.incoming import receive
+from krama.client.sealing import follow
+from krama.client.sending import Seen
+from krama.client.work import Work, number_key
+from krama.core import frames, receipts
+from krama.core.errors import LocalError, PeerError
+from krama.core.judgement import engine_call
+from krama.core.logs import chain_next, chain_start
+from krama.core.messages import Message
+from krama.core.seals import EpochLog, open_entry
+
+MARKS = 48
+READABLE = (rows.ACTIVE, rows.REQUEST)
+
+
+def wanted(work: Work, chat: rows.Chat) -> frames.ReadFrom:
+    """What to ask the relay for: the current log from where one has read it."""
+    log = work.live(chat).log(chat.place)
+    chain = chat.place.chain or chain_start(log.keys.name)
+    return frames.ReadFrom(
+        read=log.keys.read, wh=log.keys.wh, sh=log.keys.sh, position=chat.place.position, chain=chain
+    )
+
+
+def apply(work: Work, chat: rows.Chat, asked: frames.ReadFrom, news: frames.LogNews) -> rows.Chat:
+    """Take one log's news. News of a log or position that is no longer the current one changes nothing."""
+    if chat.state not in READABLE or wanted(work, chat) != asked:
+        return chat
+    log = work.live(chat).log(chat.place)
+    fault = check_news(log.keys.name, chat.relay.receipt_key, asked, news, chat.place.receipt)
+    if fault:
+        return stop(work, chat, fault, news)
+    if news.receipt is None:
+        return _open(work, chat, log) if not chat.place.opened else chat
+    before, place = chat, dataclasses.replace(chat.place, opened=True, receipt=news.receipt)
+    if news.first > asked.position:
+        place = dataclasses.replace(place, position=news.first, chain=news.chain, marks=())
+        chat = history.notice(
+            work, dataclasses.replace(chat, place=place), "messages_expired", number=news.first - asked.position
+        )
+        place = chat.place
+    chat = dataclasses.replace(chat, place=place, day=work.world.today())
+    for number, entry in enumerate(news.entries, news.first):
+        if news.sealed and number == news.next - 1:
+            return follow(work, chat, log, entry)
+        chat = _entry(work, chat, log, entry, chat.place.chain or asked.chain)
+        if chat.state not in READABLE:
+            return chat
+    return work.save(chat) if chat != before else chat
+
+
+def check_news(
+    name: bytes,
+    receipt_key: bytes,
+    asked: frames.ReadFrom,
+    news: frames.LogNews,
+    before: receipts.Receipt | None,
+) -> str:
+    """What is wrong with a relay's news; empty if an honest relay can have given it."""
+    receipt = news.receipt
+    if receipt is None:
+        return "log_gone" if asked.position > 0 or before is not None else ""
+    if not receipts.check(receipt_key, name, receipt):
+        return "receipt_bad"
+    if before is not None and (receipt.next < before.next or (receipt.next == before.next and receipt != before)):
+        if receipt.next < before.next or (receipt.chain, receipt.sealed) != (before.chain, before.sealed):
+            return "log_rolled_back" if receipt.next < before.next else "log_forked"
+    if news.code is not None:
+        return "log_forked"
+    if (receipt.next, receipt.sealed) != (news.next, news.sealed) or news.first < asked.position:
+        return "news_inconsistent"
+    if news.first == asked.position and news.chain != asked.chain:
+        return "log_forked"
+    chain = news.chain
+    for entry in news.entries:
+        chain = chain_next(chain, entry)
+    end = news.first + len(news.entries)
+    if end > receipt.next or (end == receipt.next and chain != receipt.chain):
+        return "log_forked"
+    return ""
+
+
+def stop(work: Work, chat: rows.Chat, code: str, news: frames.LogNews | None = None) -> rows.Chat:
+    """Stop a conversation that the relay no longer serves honestly, and keep what proves it."""
+    before = chat.place.receipt
+    if news is not None and news.receipt is not None and before is not None:
+        proof = receipts.ForkProof(
+            receipt_key=chat.relay.receipt_key,
+            name=work.live(chat).log(chat.place).keys.name,
+            one=before,
+            other=news.receipt,
+        )
+        if receipts.proves_fork(proof):
+            work.step.put(rows.PROOFS, number_key(work.count("proofs")), proof.encode())
+    chat = history.notice(work, chat, code)
+    return work.save(dataclasses.replace(chat, state=rows.STOPPED, code=code))
+
+
+def _open(work: Work, chat: rows.Chat, log: EpochLog) -> rows.Chat:
+    # Deterministic bytes: whoever of the members comes first, the log begins with the same entry.
+    request = frames.Append(write=log.keys.write, rh=log.keys.rh, sh=log.keys.sh, entry=log.opening)
+    work.queue(chat.relay.url, request)
+    return work.save(dataclasses.replace(chat, place=dataclasses.replace(chat.place, opened=True)))
+
+
+def _entry(work: Work, chat: rows.Chat, log: EpochLog, entry: bytes, chain: bytes) -> rows.Chat:
+    if entry != log.opening:
+        chat = _message(work, chat, log, entry)
+    if chat.state not in READABLE:
+        return chat
+    place = chat.place
+    mark = rows.Mark(position=place.position + 1, chain=chain_next(chain, entry))
+    marks = (*place.marks, mark)[-MARKS:]
+    place = dataclasses.replace(place, position=mark.position, chain=mark.chain, marks=marks)
+    return dataclasses.replace(chat, place=place)
+
+
+def _message(work: Work, chat: rows.Chat, log: EpochLog, entry: bytes) -> rows.Chat:
+    live = work.live(chat)
+    try:
+        private = open_entry(log, entry)
+        plaintext, leaf, aad, batch = engine_call(lambda: live.group.decrypt(private))
+    except LocalError:
+        raise
+    except PeerError as error:
+        return chat if error.code == "mls_own_message" else _junk(work, chat)
+    work.write_mls(chat.id, batch)
+    try:
+        sender = live.state().device(leaf)
+        seen = Seen.decode(aad)
+        if any(m.position == seen.next and m.chain != seen.chain for m in chat.place.marks):
+            return stop(work, chat, "log_forked")
+        return receive(work, chat, sender, Message.decode(plaintext))
+    except PeerError:
+        return _junk(work, chat)
+
+
+def _junk(work: Work, chat: rows.Chat) -> rows.Chat:
+    # Somebody who holds the outer key wrote what is no message. Counted, never shown as one.
+    work.count("junk")
+    return chat

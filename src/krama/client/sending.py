@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Sending: queue, encrypt, store the exact bytes, send, and only then call it sent.
+
+One append is in flight per conversation. A retry sends the same bytes, which the relay answers with the old position.
+If the epoch passes first, the message is encrypted anew under the same id – by itself only if nobody was added since it
+was written; otherwise it is held, and its writer is asked (test_p2_a_message_is_held_when_somebody_was_added).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from krama.client import history, rows
+from krama.client.work import Work
+from krama.core import frames, messages, receipts
+from krama.core.errors import LocalError, RelayError
+from krama.core.judgement import engine_call
+from krama.core.limits import KEEP_MESSAGE_DAYS
+from krama.core.logs import chain_start
+from krama.core.seals import seal_entry
+from krama.core.wire import Bytes, Record, Uint, field
+
+# mypy: disable-error-code="assignment"
+
+RETRY_LATER = frozenset({"too_many", "full", "stopping"})
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Seen(Record):
+    """What a sender had last seen of the log, in the authenticated data: whoever saw another log there, says so."""
+
+    next: int = field(0, Uint())
+    chain: bytes = field(1, Bytes(32))
+
+
+def queue(work: Work, chat: rows.Chat, body: Record) -> tuple[rows.Chat, rows.StoredMessage]:
+    """Write a message into the history, to be sent when its turn comes."""
+    message = messages.compose(work.world.entropy(messages.MESSAGE_ID), work.world.now(), body)
+    message.encode()  # too large or not well-formed is said here, before anything is stored
+    entry = rows.StoredMessage(
+        number=0,
+        state=rows.QUEUED,
+        person=work.me,
+        device=work.device,
+        received=work.world.now(),
+        message=message,
+        persons=_epoch_mark(work, chat),
+        day=work.world.today(),
+    )
+    number = chat.next_number
+    chat = history.add(work, chat, entry)
+    chat = dataclasses.replace(chat, next_queued=min(chat.next_queued or number, number))
+    return chat, dataclasses.replace(entry, number=number)
+
+
+def _epoch_mark(work: Work, chat: rows.Chat) -> bytes:
+    return work.live(chat).group.epoch.to_bytes(8, "big")
+
+
+def prepare(work: Work, chat: rows.Chat) -> rows.Chat:
+    """Encrypt the next queued message, if none is in flight; the request is stored before anybody can send it."""
+    if chat.in_flight is not None or chat.pending is not None or chat.state != rows.ACTIVE:
+        return chat
+    chat, entry = _next_queued(work, chat)
+    if entry is None or entry.message is None:
+        return chat
+    live = work.live(chat)
+    log = live.log(chat.place)
+    seen = Seen(next=chat.place.position, chain=chat.place.chain or chain_start(log.keys.name))
+    ciphertext, batch = engine_call(
+        lambda: live.group.encrypt(work.profile.device_key, history.text_message(entry).encode(), seen.encode())
+    )
+    work.write_mls(chat.id, batch)
+    request = frames.Append(write=log.keys.write, rh=log.keys.rh, sh=log.keys.sh, entry=seal_entry(log, ciphertext))
+    flight = rows.InFlight(request=request.encode(), number=entry.number)
+    return work.save(dataclasses.replace(chat, in_flight=flight, sent_in_epoch=chat.sent_in_epoch + 1))
+
+
+def _next_queued(work: Work, chat: rows.Chat) -> tuple[rows.Chat, rows.StoredMessage | None]:
+    number, changed = chat.next_queued, False
+    while number and number < chat.next_number:
+        entry = history.get(work, chat, number)
+        if entry is not None and entry.state == rows.QUEUED:
+            if int.from_bytes(entry.persons, "big") >= chat.place.added_epoch:
+                return dataclasses.replace(chat, next_queued=number), entry
+            if entry.message is not None and entry.message.kind in messages.SILENT:
+                history.put(work, chat, dataclasses.replace(entry, persons=_epoch_mark(work, chat)))
+                return dataclasses.replace(chat, next_queued=number), history.get(work, chat, number)
+            history.put(work, chat, dataclasses.replace(entry, state=rows.HELD))
+        number, changed = number + 1, True
+    chat = dataclasses.replace(chat, next_queued=0)
+    return (work.save(chat) if changed else chat), None
+
+
+def answered(work: Work, chat: rows.Chat, request: bytes, answer: frames.Answer) -> rows.Chat:
+    """Take the relay's answer to the append in flight."""
+    flight = chat.in_flight
+    if flight is None or flight.request != request:
+        return chat  # another process of this profile was faster
+    match answer:
+        case frames.Stored():
+            _check_receipt(work, chat, answer.receipt)
+            entry = history.get(work, chat, flight.number)
+            if entry is not None and history.text_message(entry).kind in messages.SILENT:
+                history.remove(work, chat, entry)
+            elif entry is not None and entry.state == rows.QUEUED:
+                history.put(work, chat, dataclasses.replace(entry, state=rows.SENT, day=work.world.today()))
+            return work.save(dataclasses.replace(chat, in_flight=None))
+        case frames.Sealed():
+            return work.save(dataclasses.replace(chat, in_flight=None))  # the seal itself is taken when it is read
+        case frames.Refused():
+            raise RelayError("relay_busy" if answer.code in RETRY_LATER else "relay_refused", answer.code)
+        case _:
+            raise RelayError("relay_answer")
+
+
+def _check_receipt(work: Work, chat: rows.Chat, receipt: receipts.Receipt) -> None:
+    name = work.live(chat).log(chat.place).keys.name
+    if not receipts.check(chat.relay.receipt_key, name, receipt):
+        raise RelayError("receipt_bad")
+
+
+def back_to_queue(chat: rows.Chat) -> rows.Chat:
+    """The epoch has passed: what was in flight was not stored, and waits for its turn again."""
+    if chat.in_flight is None:
+        return chat
+    number = chat.in_flight.number
+    return dataclasses.replace(
+        chat, in_flight=None, next_queued=min(chat.next_queued or number, number), sent_in_epoch=0
+    )
+
+
+def send_again(work: Work, chat: rows.Chat) -> rows.Chat:
+    """Queue anew what was sent, never arrived, and is no longer kept by any relay (P4)."""
+    limit = work.world.today() - KEEP_MESSAGE_DAYS
+    for entry in list(history.entries(work, chat)):
+        if entry.state == rows.SENT and entry.day <= limit and entry.person == work.me:
+            history.put(work, chat, dataclasses.replace(entry, state=rows.QUEUED))
+            chat = dataclasses.replace(chat, next_queued=min(chat.next_queued or entry.number, entry.number))
+    return work.save(chat)
+
+
+def release(work: Work, chat: rows.Chat, *, send: bool) -> tuple[rows.Chat, int]:
+    """Send what was held because somebody was added, now that its writer knows; or drop it. Gives how many."""
+    count = 0
+    for entry in list(history.entries(work, chat)):
+        if entry.state != rows.HELD:
+            continue
+        count += 1
+        if send:
+            mark = _epoch_mark(work, chat)
+            history.put(work, chat, dataclasses.replace(entry, state=rows.QUEUED, persons=mark))
+            chat = dataclasses.replace(chat, next_queued=min(chat.next_queued or entry.number, entry.number))
+        else:
+            history.remove(work, chat, entry)
+    return work.save(chat), count
+
+
+def due_receipts(work: Work, chat: rows.Chat) -> rows.Chat:
+    """Put the batch of "arrived" in the queue when its random delay is over."""
+    if not chat.receipts or work.world.now() < chat.receipts_due or chat.state != rows.ACTIVE:
+        return chat
+    batch, rest = chat.receipts[:256], chat.receipts[256:]
+    chat = dataclasses.replace(chat, receipts=rest, receipts_due=0 if not rest else work.world.now())
+    chat, _ = queue(work, chat, messages.ReceiptBody(ids=batch))
+    return work.save(chat)
+
+
+def require_active(chat: rows.Chat) -> None:
+    """Refuse to write where writing is not possible, with the code that says why."""
+    if chat.state == rows.REQUEST:
+        raise LocalError("request_pending")
+    if chat.state == rows.STOPPED:
+        raise LocalError(chat.code or "stopped")
+    if chat.state != rows.ACTIVE:
+        raise LocalError(f"chat_{rows.STATE_NAMES[chat.state]}")

@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The encrypted vault: SQLite, every key hashed and every value sealed under a key that a passphrase opens.
+
+A step is one ``BEGIN IMMEDIATE`` transaction, so several processes of one profile take turns step by step and none
+holds the vault while it waits for the network. What the file tells without the passphrase is in docs/limits.md: how many
+rows there are, and how long.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from argon2.low_level import Type, hash_secret_raw
+
+from krama.core.errors import LocalError, PeerError
+from krama.core.primitives import aead_open, aead_seal, derive
+
+_NONCE = 12
+_ARGON = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 1, "hash_len": 32, "type": Type.ID}
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS rows (
+    space BLOB NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (space, key)
+) STRICT, WITHOUT ROWID;
+"""
+_FORMAT = b"krama-vault-1"
+_BUSY_SECONDS = 20.0
+
+
+def _stretch(passphrase: str, salt: bytes) -> bytes:
+    return hash_secret_raw(passphrase.encode(), salt, **_ARGON)  # type: ignore[arg-type]
+
+
+class SqliteVault:
+    """A vault in one file. Make it with ``create``, open it with ``open``."""
+
+    def __init__(self, connection: sqlite3.Connection, master: bytes, entropy: Callable[[int], bytes]) -> None:
+        self._connection = connection
+        self._entropy = entropy
+        self._name_key, self._value_key = derive(master, "vault-names"), derive(master, "vault-values")
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str, entropy: Callable[[int], bytes]) -> SqliteVault:
+        """Make a new vault; raises ``LocalError('vault_exists')``."""
+        if path.exists():
+            raise LocalError("vault_exists")
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        salt, master, nonce = entropy(16), entropy(32), entropy(_NONCE)
+        wrapped = nonce + aead_seal(_stretch(passphrase, salt), nonce, master, _FORMAT)
+        connection = _connect(path)
+        with _sqlite_errors():
+            connection.executescript(_SCHEMA)
+            rows = [("format", _FORMAT), ("salt", salt), ("master", wrapped), ("open", bytes([passphrase == ""]))]
+            connection.executemany("INSERT INTO meta VALUES (?, ?)", rows)
+        return cls(connection, master, entropy)
+
+    @classmethod
+    def open(cls, path: Path, passphrase: Callable[[], str], entropy: Callable[[int], bytes]) -> SqliteVault:
+        """Open a vault; asks for the passphrase only if it has one.
+
+        Raises ``LocalError``: ``no_profile``, ``wrong_passphrase``, ``vault_damaged``, ``vault_busy``.
+        """
+        if not path.exists():
+            raise LocalError("no_profile")
+        connection = _connect(path)
+        with _sqlite_errors():
+            meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+        if meta.get("format") != _FORMAT or not {"salt", "master", "open"} <= set(meta):
+            raise LocalError("vault_damaged")
+        words = "" if meta["open"] == b"\x01" else passphrase()
+        wrapped = meta["master"]
+        try:
+            master = aead_open(_stretch(words, meta["salt"]), wrapped[:_NONCE], wrapped[_NONCE:], _FORMAT)
+        except PeerError as error:
+            connection.close()
+            raise LocalError("wrong_passphrase") from error
+        return cls(connection, master, entropy)
+
+    @contextmanager
+    def step(self) -> Iterator[SqliteStep]:
+        """One exclusive transaction; ``LocalError`` ``vault_busy`` or ``disk_full`` if it cannot be had."""
+        with _sqlite_errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield SqliteStep(self)
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        try:
+            with _sqlite_errors():
+                self._connection.execute("COMMIT")
+        except LocalError:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _space(self, space: str) -> bytes:
+        return hmac.digest(self._name_key, b"s" + space.encode(), "sha256")[:8]
+
+    def _key(self, space: str, key: bytes) -> bytes:
+        return hmac.digest(self._name_key, b"k" + space.encode() + b"\x00" + key, "sha256")[:16]
+
+    def _seal(self, name: bytes, key: bytes, value: bytes) -> bytes:
+        nonce = self._entropy(_NONCE)
+        return nonce + aead_seal(self._value_key, nonce, len(key).to_bytes(2, "big") + key + value, name)
+
+    def _unseal(self, name: bytes, data: bytes) -> tuple[bytes, bytes]:
+        try:
+            plain = aead_open(self._value_key, data[:_NONCE], data[_NONCE:], name)
+        except PeerError as error:
+            raise LocalError("vault_damaged") from error
+        end = 2 + int.from_bytes(plain[:2], "big")
+        return plain[2:end], plain[end:]
+
+
+class SqliteStep:
+    """The open transaction of a ``SqliteVault``."""
+
+    def __init__(self, vault: SqliteVault) -> None:
+        self._vault = vault
+        self._execute = vault._connection.execute
+
+    def get(self, space: str, key: bytes) -> bytes | None:
+        """A value, or None."""
+        name = self._vault._key(space, key)
+        with _sqlite_errors():
+            row = self._execute(
+                "SELECT value FROM rows WHERE space = ? AND key = ?", (self._vault._space(space), name)
+            ).fetchone()
+        return None if row is None else self._vault._unseal(name, row[0])[1]
+
+    def put(self, space: str, key: bytes, value: bytes) -> None:
+        """Write a value."""
+        name = self._vault._key(space, key)
+        with _sqlite_errors():
+            self._execute(
+                "INSERT OR REPLACE INTO rows VALUES (?, ?, ?)",
+                (self._vault._space(space), name, self._vault._seal(name, key, value)),
+            )
+
+    def delete(self, space: str, key: bytes) -> None:
+        """Delete a value, if it is there."""
+        with _sqlite_errors():
+            self._execute(
+                "DELETE FROM rows WHERE space = ? AND key = ?",
+                (self._vault._space(space), self._vault._key(space, key)),
+            )
+
+    def items(self, space: str) -> Iterator[tuple[bytes, bytes]]:
+        """All keys and values of a space, in the order of the keys."""
+        with _sqlite_errors():
+            rows = self._execute("SELECT key, value FROM rows WHERE space = ?", (self._vault._space(space),)).fetchall()
+        yield from sorted(self._vault._unseal(name, value) for name, value in rows)
+
+    def clear(self, space: str) -> None:
+        """Delete all of a space."""
+        with _sqlite_errors():
+            self._execute("DELETE FROM rows WHERE space = ?", (self._vault._space(space),))
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    with _sqlite_errors():
+        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+@contextmanager
+def _sqlite_errors() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        name = {sqlite3.SQLITE_BUSY: "vault_busy", sqlite3.SQLITE_FULL: "disk_full", sqlite3.SQLITE_IOERR: "disk_full"}
+        raise LocalError(name.get(code, "vault_damaged")) from error
+    except sqlite3.DatabaseError as error:
+        raise LocalError("vault_damaged") from error
+
+
+class MemoryVault:
+    """A vault in memory with the same meaning, for the lab and for tests: committed or not, nothing between."""
+
+    def __init__(self) -> None:
+        self.spaces: dict[str, dict[bytes, bytes]] = {}
+        self.before_commit: Callable[[], None] = lambda: None
+        self.after_commit: Callable[[], None] = lambda: None
+
+    @contextmanager
+    def step(self) -> Iterator[MemoryStep]:
+        """One transaction; a hook may raise before or after it counts, which is how the lab crashes a client."""
+        step = MemoryStep(self.spaces)
+        yield step
+        if step.changed:
+            self.before_commit()
+            for space, changed in step.changed.items():
+                rows = self.spaces.setdefault(space, {})
+                for key, value in changed.items():
+                    if value is None:
+                        rows.pop(key, None)
+                    else:
+                        rows[key] = value
+            self.after_commit()
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+class MemoryStep:
+    """The open transaction of a ``MemoryVault``."""
+
+    def __init__(self, base: dict[str, dict[bytes, bytes]]) -> None:
+        self._base = base
+        self.changed: dict[str, dict[bytes, bytes | None]] = {}
+
+    def get(self, space: str, key: bytes) -> bytes | None:
+        """A value, or None."""
+        changed = self.changed.get(space, {})
+        return changed[key] if key in changed else self._base.get(space, {}).get(key)
+
+    def put(self, space: str, key: bytes, value: bytes) -> None:
+        """Write a value."""
+        self.changed.setdefault(space, {})[key] = value
+
+    def delete(self, space: str, key: bytes) -> None:
+        """Delete a value, if it is there."""
+        self.changed.setdefault(space, {})[key] = None
+
+    def items(self, space: str) -> Iterator[tuple[bytes, bytes]]:
+        """All keys and values of a space, in the order of the keys."""
+        merged: dict[bytes, bytes | None] = {**self._base.get(space, {}), **self.changed.get(space, {})}
+        return iter(sorted((k, v) for k, v in merged.items() if v is not None))
+
+    def clear(self, space: str) -> None:
+        """Delete all of a space."""
+        for key, _ in list(self.items(space)):
+            self.delete(space, key)
