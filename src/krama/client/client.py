@@ -342,7 +342,7 @@ class Client:
         await self.sync()
         return chat.id.hex()
 
-    async def add(self, chat_id: str, person: str) -> None:
+    async def add(self, chat_id: str, person: str) -> bool:
         """Add a contact, with the KeyPackages it has left in the direct chat; it need not be there."""
         who = bytes.fromhex(person)
         with self._office.work() as work:
@@ -350,24 +350,27 @@ class Client:
             packages = contact.packages[-1:] if contact else ()
             if contact and packages:
                 work.save_contact(dataclasses.replace(contact, packages=contact.packages[:-1]))
-        await self._change(chat_id, kind=rows.ADD, person=who, packages=packages)
+        return await self._change(chat_id, kind=rows.ADD, person=who, packages=packages)
 
-    async def remove(self, chat_id: str, person: str) -> None:
+    async def remove(self, chat_id: str, person: str) -> bool:
         """Remove a person with all its devices."""
         with self._office.work() as work:
             if bytes.fromhex(person) == work.me:
                 raise LocalError("remove_self")
-        await self._change(chat_id, kind=rows.REMOVE, person=bytes.fromhex(person))
+        return await self._change(chat_id, kind=rows.REMOVE, person=bytes.fromhex(person))
 
-    async def promote(self, chat_id: str, person: str) -> None:
+    async def promote(self, chat_id: str, person: str) -> bool:
         """Make a member an admin."""
-        await self._change(chat_id, kind=rows.PROMOTE, person=bytes.fromhex(person))
+        return await self._change(chat_id, kind=rows.PROMOTE, person=bytes.fromhex(person))
 
-    async def refresh(self, chat_id: str) -> None:
+    async def refresh(self, chat_id: str) -> bool:
         """Renew one's own keys in a conversation."""
-        await self._change(chat_id, kind=rows.REFRESH)
+        return await self._change(chat_id, kind=rows.REFRESH)
 
-    async def _change(self, chat_id: str, *, kind: int, person: bytes = b"", packages: tuple[bytes, ...] = ()) -> None:
+    async def _change(
+        self, chat_id: str, *, kind: int, person: bytes = b"", packages: tuple[bytes, ...] = ()
+    ) -> bool:
+        """Want a change; tells whether it is queued (True) or stands. Raises why it cannot stand."""
         await self.sync()
         intent = rows.Intent(id=self.world.entropy(16), kind=kind, person=person, packages=packages)
         with self._office.work() as work:
@@ -379,12 +382,14 @@ class Client:
         await self.sync()
         with self._office.work() as work:
             code = sealing.outcome(work, intent.id)
-        if code is None:
-            raise RelayError("change_queued")
         sealing.require_outcome(code)
+        return code is None
 
-    async def leave(self, chat_id: str) -> None:
-        """Leave a conversation, or decline being added to it. Any member may then commit the removal."""
+    async def leave(self, chat_id: str) -> bool:
+        """Leave a conversation, or decline being added to it; tells whether that is only queued.
+
+        Any member may then commit the removal.
+        """
         await self.sync()
         with self._office.work() as work:
             chat = work.chat(bytes.fromhex(chat_id))
@@ -395,16 +400,11 @@ class Client:
             _refuse_last_admin(work, chat)
             statement = sign_leave(work.profile.device_key, chat.id, chat.leaf.member)
             chat = dataclasses.replace(chat, state=rows.ACTIVE, receipts=())
-            chat, entry = sending.queue(work, chat, messages.LeaveBody(statement=statement))
+            chat, _ = sending.queue(work, chat, messages.LeaveBody(statement=statement))
             work.save(chat)
         await self.sync()
         with self._office.work() as work:
-            chat = work.chat(bytes.fromhex(chat_id))
-            now = history.get(work, chat, entry.number)
-            if now is not None and now.state == rows.QUEUED:
-                raise RelayError("leave_queued")
-            if chat.state == rows.ACTIVE:
-                work.save(dataclasses.replace(chat, state=rows.LEFT))
+            return work.chat(bytes.fromhex(chat_id)).state != rows.LEFT
 
     # -- safety number ----------------------------------------------------------------------------------------------------
 

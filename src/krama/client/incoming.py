@@ -146,7 +146,9 @@ def _leave(work: Work, chat: rows.Chat, sender: Device, body: Record) -> rows.Ch
     if not leave_is_signed(statement, sender.signature_key):
         raise PeerError("leave_signature")
     chat = history.notice(work, chat, "left", person=sender.person)
-    if chat.kind in (DIRECT, SELF) or sender.person == work.me:
+    if chat.kind == DIRECT:
+        return dataclasses.replace(chat, state=rows.STOPPED, code="peer_left")
+    if chat.kind == SELF or sender.person == work.me:
         return chat
     intent = rows.Intent(
         id=work.world.entropy(16),

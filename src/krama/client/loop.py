@@ -144,6 +144,8 @@ class Loop:
         with self._office.work() as work:
             by_url = _wanted(work)
         news = False
+        if len(by_url) > 1 or any(len(asked) > MAX_READ_LOGS for asked in by_url.values()):
+            wait = min(wait, 2)  # one after the other: none may keep the others waiting long
         for url, asked in by_url.items():
             for start in range(0, len(asked), MAX_READ_LOGS):
                 part = asked[start : start + MAX_READ_LOGS]

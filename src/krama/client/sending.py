@@ -105,6 +105,8 @@ def answered(work: Work, chat: rows.Chat, request: bytes, answer: frames.Answer)
                 history.remove(work, chat, entry)
             elif entry is not None and entry.state == rows.QUEUED:
                 history.put(work, chat, dataclasses.replace(entry, state=rows.SENT, day=work.world.today()))
+            if entry is not None and history.text_message(entry).kind == messages.LEAVE:
+                chat = dataclasses.replace(chat, state=rows.LEFT)
             return work.save(dataclasses.replace(chat, in_flight=None))
         case frames.Sealed():
             return work.save(dataclasses.replace(chat, in_flight=None))  # the seal itself is taken when it is read

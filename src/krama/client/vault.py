@@ -21,7 +21,8 @@ from krama.core.errors import LocalError, PeerError
 from krama.core.primitives import aead_open, aead_seal, derive
 
 _NONCE = 12
-_ARGON = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 1, "hash_len": 32, "type": Type.ID}
+# RFC 9106 section 4, second recommended option.
+_ARGON = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 4, "hash_len": 32, "type": Type.ID}
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS rows (

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""``krama init``: make a profile. There is no account: a person is a key that is made here."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import re
+import secrets
+
+from krama.cli import session
+from krama.cli.render import clean, emit
+from krama.client import Client, HttpTransport, SqliteVault
+from krama.core.errors import LocalError
+
+_HTTPS = re.compile(r"^https://[^/?#\s]+(/[^?#\s]*)?$")
+_LOOPBACK = re.compile(r"^http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?(/[^?#\s]*)?$")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what ``init`` takes."""
+    parser.add_argument("--name", required=True, help="how others will see you")
+    parser.add_argument("--relay", required=True, metavar="URL", help="the relay that keeps your messages")
+
+
+def check_relay(url: str) -> str:
+    """A relay's address without a slash at its end; plain HTTP only on this computer."""
+    if not (_HTTPS.match(url) or _LOOPBACK.match(url)):
+        raise LocalError("bad_relay")
+    return url.rstrip("/")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the profile, or leave nothing behind."""
+    url = check_relay(args.relay)
+    path = session.vault_path(args)
+    if path.exists():
+        raise LocalError("vault_exists")
+    passphrase = session.new_passphrase()
+
+    async def go() -> tuple[str, str]:
+        vault = SqliteVault.create(path, passphrase, secrets.token_bytes)
+        client = Client(vault, session.world(), HttpTransport())
+        try:
+            return await client.create(args.name, url)
+        except BaseException:
+            for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+                leftover.unlink(missing_ok=True)
+            raise
+        finally:
+            await client.close()
+
+    person, device = asyncio.run(go())
+    emit(
+        args,
+        {"person": person, "device": device},
+        f"You are {clean(args.name.strip())}, {person[:16]}. Invite somebody: krama invite",
+    )
+    return 0

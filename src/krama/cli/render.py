@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How things look: one JSON object a line, or plain text whose every part from others is cleaned for a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import sys
+import unicodedata
+
+from krama.cli.texts import notice
+from krama.client import ChatView, EntryView, MemberView
+from krama.core.messages import FileBody, PollBody, ReactionBody, TextBody
+
+NEEDS_NEWER = "(This message needs a newer Krama.)"
+
+
+def emit(args: argparse.Namespace, data: dict[str, object], text: str) -> None:
+    """Print an object or its text, at once."""
+    print(json.dumps(data, ensure_ascii=False) if args.json else text)
+    sys.stdout.flush()
+
+
+def clean(text: str) -> str:
+    """Text without anything that could move a cursor, colour a line or turn its direction."""
+    return "".join(
+        c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") or c in _JOINERS else "·" for c in text
+    )
+
+
+_JOINERS = "\u200b\u200c\u200d"  # Khmer breaks lines at U+200B; emoji are joined by U+200D
+
+
+def rfc3339(seconds: int) -> str:
+    """A time in UTC."""
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def local(seconds: int) -> str:
+    """A time as people here read it."""
+    return datetime.datetime.fromtimestamp(seconds).strftime("%d %b %H:%M")
+
+
+def chat_json(chat: ChatView) -> dict[str, object]:
+    """A conversation as JSON."""
+    return {
+        "id": chat.id,
+        "title": chat.title,
+        "kind": chat.kind,
+        "members": chat.members,
+        "unread": chat.unread,
+        "verified": chat.verified,
+        "request": chat.request,
+        "state": chat.state,
+        "held": chat.held,
+    }
+
+
+def chat_text(chat: ChatView) -> str:
+    """A conversation as one line."""
+    marks = [f"{chat.unread} new"] if chat.unread else []
+    if chat.request:
+        marks.append("you were added: accept or leave")
+    if chat.state not in ("active", "request"):
+        marks.append(chat.state)
+    if chat.held:
+        marks.append(f"{chat.held} held: somebody was added")
+    if chat.kind == "direct":
+        via = f"via the invite for {clean(chat.via)}, " if chat.via else ""
+        marks.append("verified" if chat.verified else via + "unverified")
+    elif chat.kind != "self":
+        marks.append(f"{chat.members} people")
+    return f"{chat.id[:8]}  {clean(chat.title)}" + (f"  ({'; '.join(marks)})" if marks else "")
+
+
+def member_json(member: MemberView) -> dict[str, object]:
+    """A person of a roster as JSON."""
+    return {
+        "person": member.person,
+        "name": member.name,
+        "role": member.role,
+        "devices": member.devices,
+        "verified": member.verified,
+        "me": member.me,
+    }
+
+
+def member_text(member: MemberView) -> str:
+    """A person of a roster as one line."""
+    who = clean(member.name) or "(no name yet)"
+    marks = ["you" if member.me else "verified" if member.verified else "unverified", member.role]
+    devices = "1 device" if member.devices == 1 else f"{member.devices} devices"
+    return f"{member.person[:16]}  {who}  ({', '.join(marks)}; {devices})"
+
+
+def entry_json(entry: EntryView, file: str | None = None) -> dict[str, object]:
+    """A message as JSON: what every message has, then what its kind has."""
+    data: dict[str, object] = {
+        "id": entry.id,
+        "chat": entry.chat,
+        "from": entry.person,
+        "name": entry.name,
+        "at": rfc3339(entry.at),
+        "kind": entry.kind,
+        "state": entry.state,
+    }
+    body = entry.body
+    if entry.kind == "notice":
+        data |= {"code": entry.code, "subject": entry.subject, "text": _notice(entry)}
+    elif isinstance(body, TextBody):
+        data["text"] = entry.edited if entry.edited is not None else body.text
+    elif isinstance(body, FileBody):
+        data |= {"file": file, "file_name": body.name, "media_type": body.media_type, "size": body.size}
+        data |= {"text": body.caption} if body.caption else {}
+        data |= {"duration_ms": body.duration_ms} if body.duration_ms is not None else {}
+    elif isinstance(body, ReactionBody):
+        data |= {"to": body.to.hex(), "reaction": body.reaction}
+    elif isinstance(body, PollBody):
+        data |= {"text": body.question, "options": list(body.options)}
+    reply_to = getattr(body, "reply_to", None)
+    if reply_to is not None:
+        data["reply_to"] = reply_to.hex()
+    data |= {"edited": True} if entry.edited is not None else {}
+    data |= {"deleted": True} if entry.deleted else {}
+    return data
+
+
+def _notice(entry: EntryView) -> str:
+    return notice(entry.code, entry.name or entry.person[:8], entry.subject_name or entry.subject[:8], entry.count)
+
+
+def entry_text(entry: EntryView, file: str | None = None) -> str:
+    """A message as text: who, when, what."""
+    if entry.kind == "notice":
+        return f"       -- {clean(_notice(entry))} --"
+    who = clean(entry.name) or entry.person[:8]
+    state = {"queued": " (waiting)", "held": " (held)", "arrived": " (arrived)"}.get(entry.state, "")
+    head = f"{entry.id[:6]} {local(entry.at)}  {who}{state}: "
+    return head + clean(_content(entry, file))
+
+
+def _content(entry: EntryView, file: str | None) -> str:
+    body = entry.body
+    if entry.deleted:
+        return "(deleted)"
+    reply = f"[reply to {body.reply_to.hex()[:6]}] " if getattr(body, "reply_to", None) else ""  # type: ignore[union-attr]
+    match body:
+        case TextBody():
+            return reply + (f"{entry.edited} (edited)" if entry.edited is not None else body.text)
+        case FileBody():
+            what = "voice note" if body.duration_ms is not None else body.name
+            where = f" -> {file}" if file else " (not fetched)"
+            return f"{reply}[{what}, {body.size} bytes]{where}" + (f" {body.caption}" if body.caption else "")
+        case ReactionBody():
+            return f"{body.reaction} to {body.to.hex()[:6]}"
+        case PollBody():
+            return f"{body.question} [{' | '.join(body.options)}]"
+        case _:
+            return NEEDS_NEWER

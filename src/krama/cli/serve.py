@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""``krama serve``: run a relay. It must not know rules; ``krama.relay.app`` puts the relay together."""
+
+from __future__ import annotations
+
+import argparse
+import pathlib
+import sys
+
+from krama.core.errors import LocalError
+from krama.relay.app import serve
+from krama.relay.datadir import default
+
+_SENTENCES = {
+    "data_in_use": "Another relay is using {detail}. Stop it first, or choose another directory with --data.",
+    "key_damaged": "The receipt key {detail} is damaged. Put the right file back; without it every client will say "
+    "that this relay has changed.",
+    "full": "The relay's files cannot be opened. Is there room on the disk, and may this user write there?",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what ``serve`` takes."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this computer only)")
+    parser.add_argument("--port", type=int, default=8380, help="port to listen on; 0 for any free one")
+    parser.add_argument("--data", type=pathlib.Path, default=default(), help="where the relay keeps its files")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until SIGTERM; 0 after a clean stop, 1 with one plain line if it cannot start."""
+    try:
+        serve(args.host, args.port, args.data)
+    except LocalError as error:
+        print(_SENTENCES.get(error.code, error.code).format(detail=error.detail), file=sys.stderr)
+        return 1
+    except (OSError, OverflowError) as error:
+        where = f"{args.host}:{args.port} or {args.data}"
+        print(f"The relay cannot use {where}: {getattr(error, 'strerror', None) or error}.", file=sys.stderr)
+        return 1
+    return 0

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The composition root: the one place where a relay gets its clock, its random bytes, its files and its port.
+
+It must not decide anything: what a relay answers is in ``rules`` and ``reading``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pathlib
+import signal
+import sys
+import time
+
+from krama.relay.datadir import DataDir
+from krama.relay.desk import World
+from krama.relay.limits import SETTLE_AFTER, STOP_SECONDS, Limits
+from krama.relay.privacylog import PrivacyLog, silence
+from krama.relay.server import Server
+from krama.relay.service import Service
+from krama.relay.store.port import BLOB_TABLES, ROW_TABLES
+from krama.relay.store.sqlite import SqliteStore
+from krama.relay.upkeep import Upkeep
+
+SECONDS_PER_DAY = 86_400
+
+
+def today() -> int:
+    """The number of the day, the finest time that a relay knows."""
+    return int(time.time()) // SECONDS_PER_DAY
+
+
+def serve(host: str, port: int, data_dir: pathlib.Path, *, settle_after: float = SETTLE_AFTER) -> None:
+    """Run a relay until SIGTERM or SIGINT. Raises ``LocalError`` for a directory in use, ``OSError`` for a port."""
+    data = DataDir(data_dir)
+    try:
+        os.environ.setdefault("SQLITE_TMPDIR", str(data_dir))  # a settle's second copy goes where there is room
+        asyncio.run(_run(host, port, data, settle_after))
+    finally:
+        data.close()
+
+
+async def _run(host: str, port: int, data: DataDir, settle_after: float) -> None:
+    log = PrivacyLog(lambda line: print(line, file=sys.stderr, flush=True))
+    silence(log)
+    limits = Limits()
+    world = World(signing_key=data.signing_key(os.urandom(32)), today=today, entropy=os.urandom, log=log)
+    service = Service(SqliteStore(data.logs, ROW_TABLES), SqliteStore(data.blobs, BLOB_TABLES), world, limits)
+    server = Server(service, limits)
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    try:
+        listening = await server.listen(host, port)
+        print(f"Krama is ready at {_url(host, listening)}", flush=True)
+        await Upkeep(service, today, log, settle_after).run(stop)
+        listening.close()
+        await service.stop()
+        await server.stop(STOP_SECONDS)
+    finally:
+        await service.close()
+        log.report()
+
+
+def _url(host: str, listening: asyncio.Server) -> str:
+    port = listening.sockets[0].getsockname()[1]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

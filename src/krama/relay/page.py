@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The plain page that a browser finds on a relay. It loads nothing, sets nothing, asks nothing of the visitor."""
+
+from __future__ import annotations
+
+FRONT = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>A Krama relay</title>
+<link rel="icon" href="data:,">
+<style>
+:root { --ground: #fffdf8; --ink: #26211c; --soft: #6b6157; --red: #b3202e; }
+@media (prefers-color-scheme: dark) { :root { --ground: #1b1815; --ink: #f1ebe2; --soft: #b0a598; --red: #ff8a8f; } }
+body { background: var(--ground); color: var(--ink); margin: 0;
+  font: 1.05rem/1.7 system-ui, "Noto Sans Khmer", sans-serif; }
+main { max-width: 34rem; margin: 0 auto; padding: 3rem 1.25rem; }
+h1 { font-size: 1.5rem; line-height: 1.5; margin: 0 0 1rem; }
+.scarf { height: .6rem; border-radius: .3rem; margin-bottom: 2rem;
+  background: repeating-linear-gradient(90deg, var(--red) 0 1rem, transparent 1rem 1.5rem); }
+p { margin: 0 0 1rem; } .soft { color: var(--soft); }
+</style>
+</head>
+<body>
+<main>
+<div class="scarf" aria-hidden="true"></div>
+<h1 lang="km">ក្រមា៖ នេះជាម៉ាស៊ីនបញ្ជូនសារ</h1>
+<p lang="km">ម៉ាស៊ីននេះរក្សាសារដែលបានចាក់សោ រហូតដល់អ្នកទទួលមកយក។ វាមិនអាចអានសារបានទេ ហើយមិនដឹងថាអ្នកណាជាអ្នកណា។</p>
+<h1>Krama: this is a relay</h1>
+<p>It keeps locked messages until the people they are for come to fetch them. It cannot read them, has no accounts,
+and keeps no names and no times.</p>
+<p class="soft">There is nothing to sign in to here. Whoever runs or watches this machine can still see which addresses
+connect to it, and when.</p>
+</main>
+</body>
+</html>
+"""

@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""HTTP and WebSocket on one port, beside a plain page: thin carriers of the same request and answer bytes.
+
+No cookies, no access log, no Server header, any origin: any copy of the web app works with any relay. It must not look
+at an address, and decides nothing but the bounds of a connection. Spec: docs/protocol/4-relay.md, "Carriers".
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+
+from aiohttp import WSMsgType, hdrs, web
+from aiohttp.abc import AbstractStreamWriter
+from aiohttp.http_parser import RawRequestMessage
+from aiohttp.streams import StreamReader
+from aiohttp.web_protocol import RequestHandler
+
+from krama.core import frames
+from krama.relay.budgets import Held
+from krama.relay.limits import MAX_BODY, MAX_FRAME, Limits
+from krama.relay.page import FRONT
+from krama.relay.rules import refused
+from krama.relay.service import Service
+
+NUMBER = 4  # bytes before each request and answer on a WebSocket
+HEARTBEAT = 50.0  # below the minute after which many middle boxes cut an idle connection
+
+_CBOR = "application/cbor"
+_ANY_ORIGIN = {"Access-Control-Allow-Origin": "*"}
+_PREFLIGHT = {
+    **_ANY_ORIGIN,
+    "Access-Control-Allow-Methods": "POST",
+    "Access-Control-Allow-Headers": "content-type",
+    "Access-Control-Max-Age": "86400",
+}
+_PAGE = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+_STATUS = {"bad_request": 400, "too_many": 429, "full": 507, "stopping": 503}  # the rest are answers: 200
+
+
+class _Request(web.BaseRequest):
+    """A request whose answer does not tell which software gave it."""
+
+    async def _prepare_hook(self, response: web.StreamResponse) -> None:
+        response.headers.pop(hdrs.SERVER, None)
+
+
+class _Shut(asyncio.Protocol):
+    """What a connection meets when there are too many."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        transport.close()
+
+
+class Server:
+    """A listening relay."""
+
+    def __init__(self, service: Service, limits: Limits) -> None:
+        self._service = service
+        self._limits = limits
+        self._open = True
+        self._sockets: set[web.WebSocketResponse] = set()
+        self._http = web.Server(
+            self._handle,
+            request_factory=self._request,
+            handler_cancellation=True,  # a waiting read ends when its reader goes
+            access_log=None,
+            keepalive_timeout=limits.handshake_seconds,
+        )
+
+    def protocol(self) -> asyncio.Protocol:
+        """What serves one more connection."""
+        if len(self._http.connections) >= self._limits.connections:
+            return _Shut()
+        return self._http()
+
+    async def listen(self, host: str, port: int) -> asyncio.Server:
+        """Accept connections."""
+        return await asyncio.get_running_loop().create_server(self.protocol, host, port, backlog=1024)
+
+    async def stop(self, seconds: float) -> None:
+        """Close every connection, after answers under way have been sent."""
+        for socket in list(self._sockets):
+            await socket.close(code=1001)
+        self._http.pre_shutdown()  # without it, idle connections would be waited for
+        await self._http.shutdown(seconds)
+
+    def _request(
+        self,
+        message: RawRequestMessage,
+        payload: StreamReader,
+        protocol: RequestHandler,
+        writer: AbstractStreamWriter,
+        task: asyncio.Task[None],
+    ) -> web.BaseRequest:
+        loop = asyncio.get_running_loop()
+        return _Request(message, payload, protocol, writer, task, loop, client_max_size=MAX_BODY)
+
+    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        match request.path, request.method:
+            case "/v1", "POST":
+                return await self._post(request)
+            case "/v1", "OPTIONS":
+                return web.Response(status=204, headers=_PREFLIGHT)
+            case "/v1/ws", "GET":
+                return await self._socket(request)
+            case "/", "GET" | "HEAD":
+                return web.Response(text=FRONT, content_type="text/html", charset="utf-8", headers=_PAGE)
+            case (("/" | "/v1" | "/v1/ws"), _):
+                return web.Response(status=405, text="Method not allowed\n")
+        return web.Response(status=404, text="Not found\n")
+
+    async def _post(self, request: web.BaseRequest) -> web.StreamResponse:
+        try:
+            async with asyncio.timeout(self._limits.body_seconds):
+                body = await request.read()
+        except web.HTTPRequestEntityTooLarge:
+            return _answer(refused("bad_request").encode(), status=413)
+        except TimeoutError:
+            return _answer(refused("bad_request").encode(), status=408)
+        answer = await self._service.answer(body, Held(1))
+        unsent = self._service.unsent
+        unsent.add(len(answer))
+        try:
+            response = _answer(answer)
+            await response.prepare(request)
+            await response.write_eof()
+        finally:
+            unsent.give(len(answer))
+        return response
+
+    async def _socket(self, request: web.BaseRequest) -> web.StreamResponse:
+        socket = web.WebSocketResponse(heartbeat=HEARTBEAT, compress=False, max_msg_size=MAX_FRAME + 1, timeout=2.0)
+        await socket.prepare(request)
+        self._sockets.add(socket)
+        connection = _Connection(self._service, self._limits, socket, request.transport)
+        try:
+            await connection.run()
+        finally:
+            self._sockets.discard(socket)
+        return socket
+
+
+def _answer(data: bytes, status: int = 200) -> web.Response:
+    if status == 200:
+        answer = frames.decode_answer(data) if len(data) < 64 else None
+        if isinstance(answer, frames.Refused):
+            status = _STATUS.get(answer.code, 200)
+    return web.Response(body=data, status=status, content_type=_CBOR, headers=_ANY_ORIGIN)
+
+
+class _Connection:
+    """One WebSocket: many requests in flight, answers in the order in which they are ready."""
+
+    def __init__(
+        self, service: Service, limits: Limits, socket: web.WebSocketResponse, transport: asyncio.Transport | None
+    ) -> None:
+        self._service = service
+        self._limits = limits
+        self._socket = socket
+        self._transport = transport
+        self._in_flight: set[asyncio.Future[bytes]] = set()
+        self._reads = Held(limits.reads_in_flight)
+        self._out: asyncio.Queue[tuple[bytes, bytes]] = asyncio.Queue()
+
+    async def run(self) -> None:
+        """Serve it until it closes."""
+        sender = asyncio.create_task(self._send())
+        try:
+            async for message in self._socket:
+                if message.type is not WSMsgType.BINARY or len(message.data) < NUMBER:
+                    await self._socket.close(code=1003)
+                    break
+                self._receive(message.data[:NUMBER], message.data[NUMBER:])
+        finally:
+            sender.cancel()
+            for future in list(self._in_flight):
+                future.cancel()
+            while not self._out.empty():
+                self._service.unsent.give(len(self._out.get_nowait()[1]))
+
+    def _receive(self, number: bytes, data: bytes) -> None:
+        waiting = len(self._in_flight) + self._out.qsize()
+        if waiting < self._limits.in_flight:
+            future = self._service.answer(data, self._reads)
+            self._in_flight.add(future)
+            future.add_done_callback(functools.partial(self._done, number))
+        elif self._out.qsize() < 2 * self._limits.in_flight:
+            self._put(number, refused("too_many").encode())
+        else:  # floods us and reads nothing
+            self._abort()
+
+    def _done(self, number: bytes, future: asyncio.Future[bytes]) -> None:
+        self._in_flight.discard(future)
+        if future.cancelled():
+            return
+        if future.exception() is not None:  # counted where it happened; the client asks again on a new connection
+            self._abort()
+            return
+        self._put(number, future.result())
+
+    def _abort(self) -> None:
+        if self._transport is not None:
+            self._transport.abort()
+
+    def _put(self, number: bytes, answer: bytes) -> None:
+        self._service.unsent.add(len(answer))
+        self._out.put_nowait((number, answer))
+
+    async def _send(self) -> None:
+        while True:
+            number, answer = await self._out.get()
+            try:
+                await self._socket.send_bytes(number + answer)
+            except ConnectionError:
+                return  # the reader has gone; ``run`` ends too
+            finally:
+                self._service.unsent.give(len(answer))
