@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Write all vector files: ``python -m tools.vectors.make`` in the repository's root. Runs give identical files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from . import first_contact, lower, people, policy, relay
+from .book import RECORDED, ROOT, Book, Recorder
+
+
+def build() -> dict[Path, str]:
+    """All files by their path, as text."""
+    recorder = Recorder()
+    books: list[Book] = [
+        *lower.books(recorder),
+        *relay.books(),
+        *people.books(),
+        *first_contact.books(recorder),
+        *policy.books(),
+    ]
+    files = {ROOT / "vectors" / book.path: book.text() for book in books}
+    return {**files, RECORDED: recorder.text()}
+
+
+def main() -> None:
+    """Write what has changed and say so."""
+    for path, text in build().items():
+        if not path.exists() or path.read_text() != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+            sys.stdout.write(f"wrote {path.relative_to(ROOT)}\n")
+
+
+if __name__ == "__main__":
+    main()
