@@ -44,7 +44,7 @@ _SENTENCES = {
     "link_plain_http": "This link would be opened without encryption. Ask for one that begins with https://",
     "invite_used": "Somebody has used this link already, and the inviter is told so. Ask for a new one. "
     "If it was not you, somebody else has seen the link.",
-    "invite_expired": "This invite has expired. Ask for a new one.",
+    "invite_expired": "This invite has expired, or the clock of one of the two devices is wrong. Ask for a new one.",
     "invite_unknown": "The relay does not know this invite: it has expired, or it was not published yet. Try again, "
     "or ask for a new one.",
     "contact_self": "This is your own invite. Give it to somebody else.",

@@ -350,7 +350,18 @@ class Client:
             packages = contact.packages[-1:] if contact else ()
             if contact and packages:
                 work.save_contact(dataclasses.replace(contact, packages=contact.packages[:-1]))
-        return await self._change(chat_id, kind=rows.ADD, person=who, packages=packages)
+        try:
+            return await self._change(chat_id, kind=rows.ADD, person=who, packages=packages)
+        except LocalError:
+            self._give_back(who, packages)
+            raise
+
+    def _give_back(self, person: bytes, packages: tuple[bytes, ...]) -> None:
+        # A commit that never stood has shown its KeyPackages to nobody.
+        with self._office.work() as work:
+            contact = work.contact(person)
+            if contact and packages:
+                work.save_contact(dataclasses.replace(contact, packages=(*contact.packages, *packages)))
 
     async def remove(self, chat_id: str, person: str) -> bool:
         """Remove a person with all its devices."""
@@ -367,9 +378,7 @@ class Client:
         """Renew one's own keys in a conversation."""
         return await self._change(chat_id, kind=rows.REFRESH)
 
-    async def _change(
-        self, chat_id: str, *, kind: int, person: bytes = b"", packages: tuple[bytes, ...] = ()
-    ) -> bool:
+    async def _change(self, chat_id: str, *, kind: int, person: bytes = b"", packages: tuple[bytes, ...] = ()) -> bool:
         """Want a change; tells whether it is queued (True) or stands. Raises why it cannot stand."""
         await self.sync()
         intent = rows.Intent(id=self.world.entropy(16), kind=kind, person=person, packages=packages)

@@ -20,6 +20,7 @@ from krama.core.invites import invite_log
 from krama.core.limits import MAX_READ_LOGS, REFRESH_AFTER_MESSAGES
 from krama.core.logs import chain_start
 
+CREDIBLE_DAYS = 60  # after a longer jump of the clock nothing is thrown away until another day has come
 ROUNDS = 400  # of sending and reading in one ``sync``: a member who was away follows one epoch a round
 
 
@@ -39,6 +40,8 @@ class Loop:
         self._office = office
         self._transport = transport
         self.unreachable: set[str] = set()
+        self.refused: set[str] = set()
+        self._sealed: set[bytes] = set()
 
     async def sync(self, wait: int = 0) -> bool:
         """Send and read until nothing is left to do; then wait once for news, if asked. Tells whether there was any.
@@ -46,6 +49,8 @@ class Loop:
         A relay that cannot be reached is noted in ``unreachable`` and its work left for later.
         """
         self.unreachable.clear()
+        self.refused.clear()
+        self._sealed.clear()
         with self._office.work() as work:
             _daily(work)
         any_news = False
@@ -87,6 +92,8 @@ class Loop:
         sent = False
         while True:
             with self._office.work() as work:
+                if not work.has_chat(chat_id):
+                    return sent
                 chat = _prepare(work, work.chat(chat_id))
                 puts = chat.pending.puts if chat.pending else ()
                 request = chat.pending.request if chat.pending else b""
@@ -100,10 +107,18 @@ class Loop:
             answer = await self._call(chat.relay.url, frames.decode_request(request))
             if answer is None or _try_later(answer):
                 return sent
-            with self._office.work() as work:
-                self._answered(work, work.chat(chat_id), request, answer)
+            try:
+                with self._office.work() as work:
+                    self._answered(work, work.chat(chat_id), request, answer)
+            except RelayError as error:
+                self.refused.add(error.code)  # this conversation waits; the others go on
+                return sent
+            if isinstance(answer, frames.Sealed):
+                again = request in self._sealed
+                self._sealed.add(request)
+                return sent or not again  # a seal that is announced but never shown is asked for once
             sent = True
-            if chat.pending is not None or isinstance(answer, frames.Sealed):
+            if chat.pending is not None:
                 return sent  # the log must be read before anything else is written to it
 
     def _answered(self, work: Work, chat: rows.Chat, request: bytes, answer: frames.Answer) -> None:
@@ -159,14 +174,22 @@ class Loop:
         """Take one log's news in one step; tells whether anything has changed."""
         before = self._mark(asked)
         if asked.owner == "chat":
-            with self._office.work() as work:
-                reading.apply(work, work.chat(asked.key), asked.wanted, news)
+            self._apply_chat(asked, news)
         elif asked.owner == "inbox":
             with self._office.work() as work:
                 notes.apply_inbox(work, asked.key, asked.wanted, news)
         else:
             self._apply_invite(asked, news)
         return self._mark(asked) != before
+
+    def _apply_chat(self, asked: _Asked, news: frames.LogNews) -> None:
+        try:
+            with self._office.work() as work:
+                reading.apply(work, work.chat(asked.key), asked.wanted, news)
+        except PeerError as error:
+            # Nothing of a peer should get this far. The conversation stops, and says so; the others go on.
+            with self._office.work() as work:
+                reading.stop(work, work.chat(asked.key), error.code)
 
     def _apply_invite(self, asked: _Asked, news: frames.LogNews) -> None:
         try:
@@ -198,11 +221,13 @@ class Loop:
 
 
 def _daily(work: Work) -> None:
-    today = work.world.today().to_bytes(8, "big")
-    if work.step.get("days", b"daily") == today:
+    today = work.world.today()
+    last = int.from_bytes(work.step.get("days", b"daily") or b"\x00", "big")
+    if today == last:
         return
-    work.step.put("days", b"daily", today)
-    expire(work)
+    work.step.put("days", b"daily", today.to_bytes(8, "big"))
+    if 0 <= today - last <= CREDIBLE_DAYS:
+        expire(work)
     for chat in work.chats():
         if chat.state == rows.ACTIVE:
             chat = sending.send_again(work, chat)

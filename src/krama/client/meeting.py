@@ -94,9 +94,7 @@ def create_invite(work: Work, label: str) -> tuple[rows.Invite, InviteLink]:
     )
     secret = work.world.entropy(16)
     log = invite_log(secret).log
-    request = frames.Append(
-        write=log.keys.write, rh=log.keys.rh, sh=log.keys.sh, entry=seal_entry(log, record.encode())
-    )
+    request = frames.Append(write=log.keys.write, rh=log.keys.rh, sh=log.keys.sh, entry=seal_entry(log, record.encode()))
     work.queue(relay.url, request)
     invite = rows.Invite(secret=secret, label=label, record=record.encode(), relay=relay, expires=expires, inbox=rh)
     work.step.put(rows.INVITES, secret, invite.encode())
@@ -241,6 +239,7 @@ def _join(work: Work, welcome: bytes, state: int) -> rows.Chat:
     _check_group(work, group, epoch)
     for key in private:
         batch.pop(key, None)
+    work.step.clear(rows.mls_space(group.group_id))  # of an earlier stay in the same group
     work.write_mls(group.group_id, batch)
     work.step.delete(rows.PACKAGES, ref)
     chat = rows.Chat(

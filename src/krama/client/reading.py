@@ -30,9 +30,7 @@ def wanted(work: Work, chat: rows.Chat) -> frames.ReadFrom:
     """What to ask the relay for: the current log from where one has read it."""
     log = work.live(chat).log(chat.place)
     chain = chat.place.chain or chain_start(log.keys.name)
-    return frames.ReadFrom(
-        read=log.keys.read, wh=log.keys.wh, sh=log.keys.sh, position=chat.place.position, chain=chain
-    )
+    return frames.ReadFrom(read=log.keys.read, wh=log.keys.wh, sh=log.keys.sh, position=chat.place.position, chain=chain)
 
 
 def apply(work: Work, chat: rows.Chat, asked: frames.ReadFrom, news: frames.LogNews) -> rows.Chat:

@@ -94,7 +94,7 @@ def deliver_watched(work: Work) -> None:
     """Deliver what is due."""
     for key, data in list(work.step.items("watch")):
         watch = Watch.decode(data)
-        if watch.due <= work.world.now():
+        if not 0 < watch.due - work.world.now() <= WATCHERS * WATCH_SECONDS:
             work.queue_bytes(watch.url, watch.request)
             work.step.delete("watch", key)
 

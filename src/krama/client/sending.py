@@ -22,6 +22,7 @@ from krama.core.wire import Bytes, Record, Uint, field
 
 # mypy: disable-error-code="assignment"
 
+CLOCK_SLACK = 3_600  # a due time further away than this was written by a clock that has been set back since
 RETRY_LATER = frozenset({"too_many", "full", "stopping"})
 
 
@@ -109,7 +110,7 @@ def answered(work: Work, chat: rows.Chat, request: bytes, answer: frames.Answer)
                 chat = dataclasses.replace(chat, state=rows.LEFT)
             return work.save(dataclasses.replace(chat, in_flight=None))
         case frames.Sealed():
-            return work.save(dataclasses.replace(chat, in_flight=None))  # the seal itself is taken when it is read
+            return chat  # it goes back to the queue when the seal is read: a relay that lies burns no keys by it
         case frames.Refused():
             raise RelayError("relay_busy" if answer.code in RETRY_LATER else "relay_refused", answer.code)
         case _:
@@ -127,9 +128,7 @@ def back_to_queue(chat: rows.Chat) -> rows.Chat:
     if chat.in_flight is None:
         return chat
     number = chat.in_flight.number
-    return dataclasses.replace(
-        chat, in_flight=None, next_queued=min(chat.next_queued or number, number), sent_in_epoch=0
-    )
+    return dataclasses.replace(chat, in_flight=None, next_queued=min(chat.next_queued or number, number), sent_in_epoch=0)
 
 
 def send_again(work: Work, chat: rows.Chat) -> rows.Chat:
@@ -160,7 +159,8 @@ def release(work: Work, chat: rows.Chat, *, send: bool) -> tuple[rows.Chat, int]
 
 def due_receipts(work: Work, chat: rows.Chat) -> rows.Chat:
     """Put the batch of "arrived" in the queue when its random delay is over."""
-    if not chat.receipts or work.world.now() < chat.receipts_due or chat.state != rows.ACTIVE:
+    early = chat.receipts_due - work.world.now()
+    if not chat.receipts or 0 < early <= CLOCK_SLACK or chat.state != rows.ACTIVE:
         return chat
     batch, rest = chat.receipts[:256], chat.receipts[256:]
     chat = dataclasses.replace(chat, receipts=rest, receipts_due=0 if not rest else work.world.now())

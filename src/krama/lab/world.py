@@ -128,6 +128,7 @@ class World:
         self.on_commit: Callable[[Person, str], None] | None = None
         self.version = 0  # grows with every write that a relay has taken
         self.synced: dict[str, int] = {}
+        self.read_marks: dict[tuple[str, bytes], int] = {}  # (person, chat): the newest entry that it has looked at
 
     def today(self) -> int:
         """The relays' day; their clock is right."""
