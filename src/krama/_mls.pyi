@@ -13,6 +13,29 @@ returned batch by itself and can be used on, unless the code is "poisoned".
 from collections.abc import Sequence
 from typing import Literal, final
 
+__all__ = [
+    "CONTEXT_EXTENSION",
+    "ENGINE",
+    "FORWARD_DISTANCE",
+    "LEAF_EXTENSION",
+    "SUITE",
+    "SUITE_CLASSIC",
+    "TOLERANCE",
+    "Batch",
+    "Group",
+    "Judged",
+    "KeyPackage",
+    "Member",
+    "MlsError",
+    "Opened",
+    "Rows",
+    "build_info",
+    "cut_welcome",
+    "inspect_key_package",
+    "key_package",
+    "welcome_refs",
+]
+
 Rows = dict[bytes, bytes]
 Batch = dict[bytes, bytes | None]
 
@@ -155,9 +178,7 @@ class Group:
     ) -> tuple[Group, Batch]:
         """Make a group of one."""
     @staticmethod
-    def join(
-        welcome: bytes, key_package_rows: Rows, *, entropy: bytes | None = None
-    ) -> tuple[Group, Batch]:
+    def join(welcome: bytes, key_package_rows: Rows, *, entropy: bytes | None = None) -> tuple[Group, Batch]:
         """Join by a Welcome, with the rows of one KeyPackage or of several merged.
 
         The batch holds the group's rows. A None under one of the given keys

@@ -25,15 +25,15 @@ LINK = InviteLink(secret=fixed("link", 16), person=DARA.id, kind=0, relays=("htt
 TEXT = invites.write_link("https://krama.example", LINK)
 SEED = fixed("inbox seed")
 KEYS = open_log(fixed("inbox", 64))
-INBOX = InboxAddress(write=KEYS.write, rh=KEYS.rh, hpke=hpke_public(SEED))
+INBOX = InboxAddress(write=KEYS.write, rh=KEYS.rh, hpke=hpke_public(SEED), url="https://relay.example")
 
 
 def books(recorder: Recorder) -> list[Book]:
     """The files of this module."""
-    return [links(), records(), envelopes(recorder), notes(recorder)]
+    return [_links(), _records(), _envelopes(recorder), _notes(recorder)]
 
 
-def links() -> Book:
+def _links() -> Book:
     book = Book("invites/links.json", "BASE/i#1.<base64url of an InviteLink record>")
     for base in (
         "https://krama.example",
@@ -113,7 +113,7 @@ def _signed(phone: Phone, **changes: object) -> InviteRecord:
     return invites.sign_record(phone.signing_key, _record(phone, **changes))
 
 
-def records() -> Book:
+def _records() -> Book:
     good = _signed(DARA_LAPTOP)
     plain = good.to_plain()
     named = {
@@ -157,7 +157,7 @@ def records() -> Book:
     return book
 
 
-def envelopes(recorder: Recorder) -> Book:
+def _envelopes(recorder: Recorder) -> Book:
     one, other = _signed(DARA_LAPTOP), _signed(DARA_LAPTOP, label="another")
     by_phone = _signed(DARA_PHONE)
     shared = {
@@ -227,7 +227,7 @@ def envelopes(recorder: Recorder) -> Book:
     return book
 
 
-def notes(recorder: Recorder) -> Book:
+def _notes(recorder: Recorder) -> Book:
     book = Book("inboxes/notes.json", "Entries of an inbox: HPKE of a padded note; notes are signed for one inbox")
     entry = recorder.take("inbox entry", (INBOX.encode(),), lambda: invites.seal_to_inbox(INBOX, "repair", b"note"))
 

@@ -15,10 +15,21 @@ from .book import Book, Recorder, flip
 
 def books(recorder: Recorder) -> list[Book]:
     """The files of this module."""
-    return [hashes(), signatures(), aead(), hpke(recorder), values(), records(), padding(), names(), tree(), tries()]
+    return [
+        _hashes(),
+        _signatures(),
+        _aead(),
+        _hpke(recorder),
+        _values(),
+        _records(),
+        _padding(),
+        _names(),
+        _tree(),
+        _tries(),
+    ]
 
 
-def hashes() -> Book:
+def _hashes() -> Book:
     book = Book(
         "primitives/hashes.json",
         'h(label, parts): SHA-256 of "krama/" label 0x00, each part behind a u32 length; derive: HKDF-Expand',
@@ -39,7 +50,7 @@ def hashes() -> Book:
     return book
 
 
-def signatures() -> Book:
+def _signatures() -> Book:
     book = Book("primitives/ed25519.json", "Ed25519 over h(label, parts); RFC 8032")
     rfc = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"
     book.add("public key of RFC 8032 test 1", "C4", "public_key", {"signing_key": rfc})
@@ -81,7 +92,7 @@ def signatures() -> Book:
     return book
 
 
-def aead() -> Book:
+def _aead() -> Book:
     book = Book("primitives/aead.json", "AES-256-GCM: ciphertext followed by its tag of 16 bytes")
     key, nonce, aad = fixed("key"), fixed("nonce", 12), b"purpose"
     zero = {"key": bytes(32).hex(), "nonce": bytes(12).hex(), "plaintext": bytes(16).hex(), "aad": ""}
@@ -107,10 +118,10 @@ def aead() -> Book:
     return book
 
 
-def hpke(recorder: Recorder) -> Book:
+def _hpke(recorder: Recorder) -> Book:
     book = Book(
         "primitives/hpke.json",
-        "HPKE base mode, single shot: KEM 0x647a (X-Wing), KDF 0x0001, AEAD 0x0002; enc of 1,120 bytes, then the ciphertext",
+        "HPKE base mode, single shot: KEM 0x647a (X-Wing), KDF 0x0001, AEAD 0x0002; enc (1,120 bytes), then the ciphertext",
     )
     draft = bytes.fromhex("7f9c2ba4e88f827d616045507605853ed73b8093f6efbc88eb1a6eacfa66ef26")
     book.add("public key of the X-Wing draft's first seed", "R3", "hpke_public", {"seed": draft.hex()})
@@ -139,7 +150,7 @@ def hpke(recorder: Recorder) -> Book:
     return book
 
 
-def values() -> Book:
+def _values() -> Book:
     book = Book("wire/values.json", "One deterministic CBOR value and nothing behind it")
     good: list[tuple[str, Wire]] = [
         ("zero", 0),
@@ -212,7 +223,7 @@ def values() -> Book:
     return book
 
 
-def records() -> Book:
+def _records() -> Book:
     book = Book("wire/records.json", "A record is one map of its field numbers; a GroupContext as the example")
     plain = context(title="ភូមិ").to_plain()
     book.add("a group context", "W4 X4", "decode", {"record": "GroupContext", "data": wire.encode(plain).hex()})
@@ -247,7 +258,7 @@ def records() -> Book:
     return book
 
 
-def padding() -> Book:
+def _padding() -> Book:
     book = Book(
         "padding/padding.json",
         "True length as u32, the bytes, zeros up to the smallest class that fits; overhead is what a seal adds later",
@@ -302,7 +313,7 @@ def padding() -> Book:
     return book
 
 
-def names() -> Book:
+def _names() -> Book:
     book = Book("logs/names.json", "Names of logs and blobs from hashes of secrets, and the chain over entries")
     for one in ("a", "b"):
         given = {"read": fixed(f"R {one}").hex(), "write": fixed(f"W {one}").hex(), "sh": fixed(f"sh {one}").hex()}
@@ -310,13 +321,13 @@ def names() -> Book:
     book.add("an inbox", "L6", "open_log", {"secret": fixed("inbox", 64).hex()})
     book.add("a blob", "F8", "blob_name", {k: fixed(k).hex() for k in ("get", "put", "delete")})
     for count in range(3):
-        given = {"name": fixed("N").hex(), "entries": [bytes([i]).hex() for i in range(count)]}
-        book.add(f"chain over {count} entries", "L4", "chain", given)
+        entries = [bytes([i]).hex() for i in range(count)]
+        book.add(f"chain over {count} entries", "L4", "chain", {"name": fixed("N").hex(), "entries": entries})
     book.add("an empty entry counts", "L4", "chain", {"name": fixed("N").hex(), "entries": [""]})
     return book
 
 
-def tree() -> Book:
+def _tree() -> Book:
     book = Book("logs/merkle.json", 'A Merkle tree over a power of two of leaves; nodes are h("merkle-node", left, right)')
     leaves = [h("leaf", bytes([i])) for i in range(8)]
     for count, index in ((1, 0), (2, 1), (4, 2), (8, 5)):
@@ -342,7 +353,7 @@ def tree() -> Book:
     return book
 
 
-def tries() -> Book:
+def _tries() -> Book:
     book = Book("logs/epochs.json", "Where a try of an epoch lies: the exporter's secrets, and the tree of who may seal")
     exports = {"krama/log": fixed("log", 64).hex(), "krama/seal": fixed("salt").hex(), "krama/outer": fixed("outer").hex()}
     roster = [[leaf, public_key(fixed(f"seal key {leaf}")).hex()] for leaf in (0, 1, 4, 7, 9)]

@@ -29,10 +29,10 @@ from .book import Book
 
 def books() -> list[Book]:
     """The files of this module."""
-    return [certificates(), statements(), safety(), messages()]
+    return [_certificates(), _statements(), _safety(), _messages()]
 
 
-def certificates() -> Book:
+def _certificates() -> Book:
     book = Book(
         "certificates/chains.json",
         "A credential is the chain of certificates from a person's root to the leaf's signature key",
@@ -85,7 +85,7 @@ def certificates() -> Book:
     return book
 
 
-def statements() -> Book:
+def _statements() -> Book:
     book = Book("statements/statements.json", "What lets somebody who is no admin make a change that its subject asked for")
     member, ref = fixed("member", 16), fixed("ref")
     made = book.add(
@@ -142,7 +142,7 @@ def statements() -> Book:
         ("another leaf", {"leaf": 4}),
         ("another KeyPackage", {"key_package": fixed("x")}),
     ):
-        case("replacement_is_signed", "E3", name, "no", dataclasses.replace(asked, **change))  # type: ignore[arg-type]
+        case("replacement_is_signed", "E3", name, "no", dataclasses.replace(asked, **change))
 
     def evidence(name: str, expect: str, plain: Wire) -> None:
         book.add(f"evidence: {name}", "E4", "decode", {"record": "Evidence", "data": encode(plain).hex()}, expect)
@@ -157,7 +157,7 @@ def statements() -> Book:
     return book
 
 
-def safety() -> Book:
+def _safety() -> Book:
     book = Book("safety-number/numbers.json", "Each root's 30 digits from 5,200 rounds of hashing; the smaller half first")
     for name, one, other in (
         ("Dara and Sophea", DARA.root, SOPHEA.root),
@@ -170,7 +170,7 @@ def safety() -> Book:
     return book
 
 
-def messages() -> Book:
+def _messages() -> Book:
     book = Book(
         "messages/messages.json", "The record inside an MLS PrivateMessage; the body is checked by the number of its kind"
     )

@@ -98,7 +98,7 @@ class Cases:
             "credentials": {name: data.hex() for data, name in NAMES.items()},
             "states": {name: state_to_json(state, NAMES) for name, state in STATES.items()},
         }
-        about = "An epoch's state and the public facts of a commit: the changes that it makes, or why it is void. Inboxes do not matter"
+        about = "State and public facts of a commit: the changes that it makes, or why it is void. Inboxes do not matter"
         self.book = Book("policy/policy.json", about, shared)
 
     def void(self, name: str, rule: str, code: str, made: Commit, state: str = "village") -> None:

@@ -11,7 +11,7 @@ from krama.core.logs import chain_start
 from krama.core.padding import pad
 from krama.core.primitives import NONCE, aead_seal, h, public_key
 from krama.core.receipts import ForkProof, Head
-from krama.core.wire import encode
+from krama.core.wire import Wire, encode
 from tests.core.world import fixed, seal_signing_key
 from tests.vectors.codec import log_from_json, to_json
 
@@ -22,7 +22,7 @@ LABELS = {0: "Dara", 1: "Sophea", 4: "Vanna"}
 
 def books() -> list[Book]:
     """The files of this module."""
-    return [outer(), sealing(), blobs(), receipts_(), requests(), answers()]
+    return [_outer(), _sealing(), _blobs(), _receipts(), _requests(), _answers()]
 
 
 def _logs() -> dict[str, object]:
@@ -39,14 +39,14 @@ def _logs() -> dict[str, object]:
     return {"first try": one("r0", [], []), "second try": one("r1", [1], [b"void".hex()])}
 
 
-def outer() -> Book:
+def _outer() -> Book:
     book = Book(
         "seals/entries.json",
         'An entry: nonce, then AES-256-GCM of the padded message under the outer key, purpose "entry"',
         {"logs": _logs()},
     )
     log = log_from_json(_logs()["first try"])
-    for name, message in (("empty", b""), ("short", "សួស្តី".encode()), ("fills the smallest size", bytes(992))):
+    for name, message in (("of nothing", b""), ("short", "សួស្តី".encode()), ("fills the smallest size", bytes(992))):
         book.add(name, "O1 O3", "seal_entry", {"log": "first try", "message": message.hex()})
     entry = seals.seal_entry(log, b"hello")
 
@@ -78,7 +78,7 @@ def outer() -> Book:
     return book
 
 
-def sealing() -> Book:
+def _sealing() -> Book:
     book = Book(
         "seals/seals.json",
         "A seal: who sealed is proven by key, salt, place and path; what is inside opens for all or for nobody",
@@ -147,7 +147,7 @@ def sealing() -> Book:
     return book
 
 
-def blobs() -> Book:
+def _blobs() -> Book:
     book = Book("seals/blobs.json", "A blob's name, keys and bytes from one secret of 32 bytes")
     made = book.add("a Welcome", "O6", "make_blob", {"secret": fixed("blob").hex(), "data": b"welcome".hex()})
     sealed = bytes.fromhex(made["sealed"])
@@ -165,7 +165,7 @@ def blobs() -> Book:
     return book
 
 
-def receipts_() -> Book:
+def _receipts() -> Book:
     book = Book("receipts/receipts.json", "One signature over the root of a group commit; the path of each head")
     key, names = fixed("relay"), [fixed(f"N{i}") for i in range(3)]
     public = public_key(key)
@@ -178,8 +178,8 @@ def receipts_() -> Book:
     book.add("three heads", "T3", "issue", {"signing_key": key.hex(), "heads": [plain(x) for x in heads]})
     good = receipts.issue(key, heads)[1]
 
-    def case(name: str, expect: str, *, n: bytes = names[1], k: bytes = public, **changes: object) -> None:
-        data = encode({**good.to_plain(), **{int(i[1:]): v for i, v in changes.items()}})  # type: ignore[dict-item]
+    def case(name: str, expect: str, *, n: bytes = names[1], k: bytes = public, **changes: Wire) -> None:
+        data = encode({**good.to_plain(), **{int(i[1:]): v for i, v in changes.items()}})
         given = {"receipt_key": k.hex(), "name": n.hex(), "receipt": data.hex()}
         book.add(name, "T1", "check_receipt", given, expect)
 
@@ -219,7 +219,7 @@ def receipts_() -> Book:
 K = bytes(range(32))
 
 
-def requests() -> Book:
+def _requests() -> Book:
     book = Book("frames/requests.json", "Field 0 is the verb; each verb has its own record")
     start = chain_start(K)
     from_ = frames.ReadFrom(read=K, wh=K, sh=K, position=2**40, chain=start, limit=7)
@@ -236,11 +236,11 @@ def requests() -> Book:
     for request in good:
         book.add(type(request).__name__.lower(), "F1", "decode_request", {"data": request.encode().hex()})
 
-    def bad(name: str, rules: str, expect: str, request: frames.Request, **changes: object) -> None:
+    def bad(name: str, rules: str, expect: str, request: frames.Request, **changes: Wire) -> None:
         plain = {**request.to_plain(), **{int(i[1:]): v for i, v in changes.items()}}
         book.add(
             name, rules, "decode_request", {"data": encode({k: v for k, v in plain.items() if v is not None}).hex()}, expect
-        )  # type: ignore[misc]
+        )
 
     append, seal, read, whisper, put, get, delete, info = good
     bad("verb 0", "F1", "wire_version", info, f0=0)
@@ -278,7 +278,7 @@ def requests() -> Book:
     return book
 
 
-def answers() -> Book:
+def _answers() -> Book:
     book = Book("frames/answers.json", "Field 0 is the kind of the answer")
     receipt = receipts.issue(fixed("relay"), [Head(name=K, next=1, chain=K, sealed=True)])[0]
     news = frames.LogNews(

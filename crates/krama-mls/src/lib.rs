@@ -32,6 +32,9 @@ mod suite;
 mod welcome;
 mod wire;
 
+#[cfg(test)]
+mod tests;
+
 pub use batch::{Batch, Rows};
 pub use build::{build_info, ENGINE};
 pub use error::{Error, Result, Verdict};

@@ -109,24 +109,42 @@ fn build_info_is_what_cargo_locked() {
 }
 
 #[test]
-fn openmls_is_built_with_one_feature_and_without_debug_output() {
-    for package in ["krama-mls", "krama-mls-py"] {
-        let tree = Command::new(env!("CARGO"))
-            .args(["tree", "--offline", "-p", package, "-e", "normal,features", "--prefix", "none"])
-            .current_dir(root())
-            .output()
-            .unwrap();
-        let tree = String::from_utf8(tree.stdout).unwrap();
-        let mut features: Vec<&str> = tree
-            .lines()
-            .filter_map(|line| line.strip_prefix("openmls feature \""))
-            .filter_map(|line| line.split('"').next())
-            .collect();
-        features.sort_unstable();
-        features.dedup();
-        assert_eq!(features, ["default", "draft-ietf-mls-pq-ciphersuites"], "{package}");
-        for banned in ["crypto-debug", "content-debug", "test-utils", "extensions-draft"] {
-            assert!(!tree.contains(&format!("feature \"{banned}\"")), "{package}: {banned}");
-        }
+fn openmls_is_built_with_the_same_features_everywhere_and_without_debug_output() {
+    let native = ["default", "draft-ietf-mls-pq-ciphersuites"];
+    let browser = ["default", "draft-ietf-mls-pq-ciphersuites", "getrandom", "js"];
+    assert_eq!(openmls_features("krama-mls-py", "x86_64-unknown-linux-gnu"), native);
+    assert_eq!(openmls_features("krama-mls-web", "wasm32-unknown-unknown"), browser);
+}
+
+fn openmls_features(package: &str, target: &str) -> Vec<String> {
+    let tree = Command::new(env!("CARGO"))
+        .args([
+            "tree",
+            "--locked",
+            "-p",
+            package,
+            "--target",
+            target,
+            "-e",
+            "normal,features",
+            "--prefix",
+            "none",
+        ])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    let tree = String::from_utf8(tree.stdout).unwrap();
+    for banned in ["crypto-debug", "content-debug", "test-utils", "extensions-draft", "deterministic-prng"] {
+        assert!(!tree.contains(&format!("feature \"{banned}\"")), "{package}: {banned}");
     }
+    let mut features: Vec<String> = tree
+        .lines()
+        .filter_map(|line| line.strip_prefix("openmls feature \""))
+        .filter_map(|line| line.split('"').next())
+        .map(str::to_owned)
+        .collect();
+    features.sort_unstable();
+    features.dedup();
+    features
 }

@@ -146,7 +146,7 @@ class Client:
             raise RelayError("relay_answer")
         record, used = meeting.read_record(link, answer.logs[0], self.world.today())
         if used:
-            await self.loop.call(url, meeting.used_note(record))
+            await self.loop.tell(record.inbox.url, meeting.used_note(record))
             raise LocalError("invite_used")
         with self._office.work() as work:
             return meeting.start_joining(work, link, record, url)
@@ -406,9 +406,11 @@ class Client:
                 raise LocalError("leave_self")
             if chat.state not in (rows.ACTIVE, rows.REQUEST):
                 raise LocalError(f"chat_{rows.STATE_NAMES[chat.state]}")
+            if chat.code == "leaving":
+                return True
             _refuse_last_admin(work, chat)
             statement = sign_leave(work.profile.device_key, chat.id, chat.leaf.member)
-            chat = dataclasses.replace(chat, state=rows.ACTIVE, receipts=())
+            chat = dataclasses.replace(chat, state=rows.ACTIVE, receipts=(), profile_due=False, code="leaving")
             chat, _ = sending.queue(work, chat, messages.LeaveBody(statement=statement))
             work.save(chat)
         await self.sync()

@@ -11,8 +11,11 @@ from krama.client.work import Work, number_key
 from krama.core.messages import Message
 
 
-def add(work: Work, chat: rows.Chat, entry: rows.StoredMessage, *, unread: bool = False) -> rows.Chat:
-    """Append to the history of a chat (or of the one that superseded it); gives the chat that was asked for."""
+def add(work: Work, chat: rows.Chat, entry: rows.StoredMessage, *, unread: bool = False, moved: bool = False) -> rows.Chat:
+    """Append to the history of a chat (or of the one that superseded it); gives the chat that was asked for.
+
+    What is ``moved`` from another history has been in the feed already.
+    """
     home = work.home(chat)
     entry = dataclasses.replace(entry, number=home.next_number)
     work.step.put(rows.message_space(home.id), number_key(entry.number), entry.encode())
@@ -26,7 +29,7 @@ def add(work: Work, chat: rows.Chat, entry: rows.StoredMessage, *, unread: bool 
             last_at=max(home.last_at, entry.received),
         )
     )
-    if entry.state in (rows.RECEIVED, rows.NOTICE):
+    if entry.state in (rows.RECEIVED, rows.NOTICE) and not moved:
         work.step.put(rows.FEED, number_key(work.count("feed")), home.id + number_key(entry.number))
     return home if home.id == chat.id else chat
 

@@ -35,7 +35,7 @@ def new_inbox(work: Work, relay: Relay, purpose: str, *, until: int = 2**31) -> 
 
 def address_of(inbox: rows.OwnInbox) -> InboxAddress:
     """The address of one's own inbox."""
-    return InboxAddress(write=inbox.write, rh=read_hash(inbox.read), hpke=hpke_public(inbox.hpke))
+    return InboxAddress(write=inbox.write, rh=read_hash(inbox.read), hpke=hpke_public(inbox.hpke), url=inbox.relay.url)
 
 
 def new_leaf(work: Work, relay: Relay, since: int, member: bytes | None = None) -> tuple[rows.LeafKeys, bytes]:

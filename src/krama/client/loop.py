@@ -207,13 +207,22 @@ class Loop:
     # -- the wire ------------------------------------------------------------------------------------------------------
 
     async def _call(self, url: str, request: frames.Request) -> frames.Answer | None:
-        if url in self.unreachable:
+        if url in self.unreachable or not self._may_call(url):
             return None
         try:
             return await self._transport.call(url, request)
         except RelayError:
             self.unreachable.add(url)
             return None
+
+    def _may_call(self, url: str) -> bool:
+        # Peers name relays too. None of them sends us to a plain address, unless our own relay is one (on this computer).
+        with self._office.work() as work:
+            return url.startswith("https://") or not work.profile.relay.url.startswith("https://")
+
+    async def tell(self, url: str, request: frames.Request) -> None:
+        """One request whose answer does not matter to whoever runs this."""
+        await self._call(url, request)
 
     async def call(self, url: str, request: frames.Request) -> frames.Answer:
         """One request whose answer somebody waits for; raises ``RelayError('unreachable')``."""

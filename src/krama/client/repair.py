@@ -39,17 +39,24 @@ WATCHERS = 3
 TAG_DAYS = 1  # a device compares its epoch with one other member's once a day
 
 
-def note_request(work: Work, address: InboxAddress, note: Note) -> bytes:
+def note_request(work: Work, address: InboxAddress, note: Note) -> rows.Outgoing:
     """The append that brings a signed note to an inbox."""
     profile = work.profile
     data = sign_note(profile.device_key, work.device, profile.credential, address.rh, note)
     entry = seal_to_inbox(address, PURPOSE_REPAIR, data)
-    return frames.Append(write=address.write, rh=address.rh, sh=NO_SEAL, entry=entry).encode()
+    request = frames.Append(write=address.write, rh=address.rh, sh=NO_SEAL, entry=entry)
+    return rows.Outgoing(url=address.url, request=request.encode())
+
+
+def send_note(work: Work, address: InboxAddress, note: Note) -> None:
+    """Queue a note for an inbox, at the relay that its owner has chosen."""
+    outgoing = note_request(work, address, note)
+    work.queue_bytes(outgoing.url, outgoing.request)
 
 
 def welcome_notes(
     work: Work, chat: rows.Chat, epoch: int, pointer: BlobPointer, packages: tuple[bytes, ...]
-) -> tuple[bytes, ...]:
+) -> tuple[rows.Outgoing, ...]:
     """One note for each newcomer's device: where its Welcome lies."""
     notes = []
     for package in packages:
@@ -86,7 +93,8 @@ def watch_newcomers(work: Work, chat: rows.Chat, live: Live, judgement: Judgemen
             key_package=added.key_package,
         )
         request = note_request(work, added.device.extension.inbox, note)
-        watch = Watch(chat=chat.id, due=work.world.now() + rank * WATCH_SECONDS, url=chat.relay.url, request=request)
+        due = work.world.now() + rank * WATCH_SECONDS
+        watch = Watch(chat=chat.id, due=due, url=request.url, request=request.request)
         work.step.put("watch", h("watch", chat.id, added.key_package), watch.encode())
 
 
@@ -110,7 +118,7 @@ def ask_for_replacement(work: Work, chat: rows.Chat, live: Live) -> None:
     for device in state.roster:
         may = state.is_admin(device.person) or state.context.kind == DIRECT
         if may and device.leaf_index != live.group.own_leaf:
-            work.queue_bytes(chat.relay.url, note_request(work, device.extension.inbox, note))
+            send_note(work, device.extension.inbox, note)
 
 
 def take_replacement(work: Work, sender: bytes, note: ReplaceNote) -> None:
@@ -152,7 +160,7 @@ def compare_epochs(work: Work, chat: rows.Chat) -> None:
     after = [d for d in ring if d.leaf_index > live.group.own_leaf] or ring
     tag = h("tag", live.group.epoch_tag())
     note = TagNote(group=chat.id, epoch=live.group.epoch, tag=tag)
-    work.queue_bytes(chat.relay.url, note_request(work, after[0].extension.inbox, note))
+    send_note(work, after[0].extension.inbox, note)
     work.step.put("days", key, number_key(today))
     _keep_tag(work, chat.id, live.group.epoch, tag)
 

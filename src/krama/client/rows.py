@@ -164,6 +164,15 @@ class Place(Record):
     added_epoch: int = field(8, Uint(), default=0)  # the epoch in which a person was last added
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Outgoing(Record):
+    """A request that must reach a relay some time, in order, and whose answer changes nothing here."""
+
+    MAX_SIZE = 2_097_152
+    url: str = field(0, Text(256))
+    request: bytes = field(1, Bytes(1, MAX_REQUEST))
+
+
 ADD, REMOVE, PROMOTE, SETTINGS, REFRESH, REPLACE, TIDY = range(7)
 
 
@@ -190,7 +199,7 @@ class PendingSeal(Record):
     record: bytes = field(2, Bytes(1, MAX_REQUEST))
     leaf: LeafKeys = field(3, Of(LeafKeys))
     puts: tuple[bytes, ...] = field(4, ListOf(Bytes(1, MAX_REQUEST), 8), default=())
-    notes: tuple[bytes, ...] = field(5, ListOf(Bytes(1, MAX_REQUEST), 256), default=())
+    notes: tuple[Outgoing, ...] = field(5, ListOf(Of(Outgoing), 256), default=())
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -261,12 +270,3 @@ class StoredMessage(Record):
     day: int = field(10, Uint(2**31), default=0)
     edited: str | None = field(11, Text(60_000, line=False), optional=True)
     deleted: bool = field(12, Flag(), default=False)
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Outgoing(Record):
-    """A request that must reach a relay some time, in order, and whose answer changes nothing here."""
-
-    MAX_SIZE = 2_097_152
-    url: str = field(0, Text(256))
-    request: bytes = field(1, Bytes(1, MAX_REQUEST))

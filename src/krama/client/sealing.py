@@ -143,7 +143,7 @@ def _merge_own(work: Work, chat: rows.Chat, live: Live) -> rows.Chat:
     work.write_mls(chat.id, engine_call(live.group.merge_pending))
     retire(work, chat.leaf)
     for note in pending.notes:
-        work.queue_bytes(chat.relay.url, note)
+        work.queue_bytes(note.url, note.request)
     chat = dataclasses.replace(chat, leaf=pending.leaf, pending=None)
     intent = next((i for i in chat.intents if i.id == pending.intent), None)
     chat = _enter(work, chat, live, state, judgement)

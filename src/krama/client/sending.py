@@ -170,6 +170,8 @@ def due_receipts(work: Work, chat: rows.Chat) -> rows.Chat:
 
 def require_active(chat: rows.Chat) -> None:
     """Refuse to write where writing is not possible, with the code that says why."""
+    if chat.code == "leaving":
+        raise LocalError("chat_left")
     if chat.state == rows.REQUEST:
         raise LocalError("request_pending")
     if chat.state == rows.STOPPED:

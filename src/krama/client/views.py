@@ -70,7 +70,7 @@ class EntryView:
 
 def chat_view(work: Work, chat: rows.Chat) -> ChatView:
     """Show one conversation."""
-    state = rows.STATE_NAMES[chat.state]
+    state = "left" if chat.code == "leaving" else rows.STATE_NAMES[chat.state]
     contact = work.contact(chat.peer) if chat.peer else None
     held = sum(e.state == rows.HELD for e in history.entries(work, chat)) if chat.place.added_epoch else 0
     return ChatView(

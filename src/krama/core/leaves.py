@@ -23,11 +23,15 @@ KIND_NAMES = ("direct", "group", "meeting", "self")
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class InboxAddress(Record):
-    """How to write to somebody's inbox: the write half of a log without a seal, and an HPKE key to seal to."""
+    """How to write to somebody's inbox: the write half of a log without a seal, an HPKE key to seal to, and the relay.
+
+    The relay is the owner's choice and need not be the conversation's.
+    """
 
     write: bytes = field(0, Bytes(32))
     rh: bytes = field(1, Bytes(32))
     hpke: bytes = field(2, Bytes(HPKE_PUBLIC))
+    url: str = field(3, Text(256))
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -43,7 +43,7 @@ def _strangers(world: World) -> None:
 
 
 def _friends(world: World) -> None:
-    dara, sokha = world.person("Dara"), world.person("Sokha", OTHER_URL)
+    dara, sokha = world.person("Dara"), world.person("Sokha")
     meet(world, dara, sokha)
 
 

@@ -205,7 +205,7 @@ def nothing_waits(world: World, exempt: Exempt) -> Iterator[str]:
             if home_of(person.vault, chat).id != chat.id:
                 continue
             waiting = [e for e in entries_of(person.vault, chat) if e.state == rows.QUEUED]
-            if chat.state in (rows.ACTIVE, rows.LEFT) and waiting:
+            if chat.state == rows.ACTIVE and waiting:
                 yield f"{person.name}: {len(waiting)} messages wait for ever in {_name(chat)}"
             if chat.state == rows.ACTIVE and (chat.in_flight or chat.pending or chat.intents):
                 left = [chat.in_flight is not None, chat.pending is not None, [i.kind for i in chat.intents]]
