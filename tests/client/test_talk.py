@@ -48,3 +48,29 @@ def test_a_group_whose_members_change() -> None:
     run(dara.leave(group))
     run(sokha.sync())
     assert [m.name for m in sokha.members(group)] == ["Sokha"]
+
+
+def test_p2_a_restarted_group_is_a_request_and_leaves_somebody_out() -> None:
+    town = Town()
+    dara, sokha, vanna = (town.person(n) for n in ("Dara", "Sokha", "Vanna"))
+    meet(dara, sokha)
+    meet(dara, vanna)
+    group = run(dara.new_group("Village"))
+    for other in (sokha, vanna):
+        run(dara.add(group, other.whoami()[0]))
+        run(other.sync())
+        run(other.accept(group))
+        say(other, group, "here")
+    run(dara.promote(group, sokha.whoami()[0]))
+    run(sokha.sync())
+    new, missing = run(dara.restart(group, vanna.whoami()[0]))
+    assert missing == []
+    run(sokha.sync())
+    assert [c.request for c in sokha.chats() if c.id == new] == [True]
+    assert "restarted" in [e.code for e in sokha.read(new)]
+    run(sokha.accept(new))
+    assert {m.name: m.role for m in sokha.members(new)} == {"Sokha": "admin", "Dara": "admin"}
+    say(sokha, new, "we go on")
+    assert texts(dara, new) == ["we go on"]
+    run(vanna.sync())
+    assert new not in [c.id for c in vanna.chats()]

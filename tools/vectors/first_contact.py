@@ -248,7 +248,7 @@ def _notes(recorder: Recorder) -> Book:
     rh, pointer = fixed("inbox rh"), blob_from(fixed("blob"), b"welcome")[0]
     request = ask_replacement(DARA_LAPTOP.signing_key, GROUP_ID, 3, 1, fixed("ref"))
     kinds: list[inboxes.Note] = [
-        WelcomeNote(group=GROUP_ID, epoch=3, pointer=pointer, relay=RELAY, key_package=fixed("ref"), follows=fixed("old")),
+        WelcomeNote(group=GROUP_ID, epoch=3, pointer=pointer, relay=RELAY, key_package=fixed("ref")),
         inboxes.ReplaceNote(request=request, package=b"package"),
         TagNote(group=GROUP_ID, epoch=3, tag=fixed("tag")),
         UsedNote(record=fixed("record")),

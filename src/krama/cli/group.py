@@ -12,13 +12,16 @@ from krama.client import Client
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verbs of ``group``."""
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="new|add|remove|promote")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="new|add|remove|promote|restart")
     new = verbs.add_parser("new", help="make a group")
     new.add_argument("title", metavar="TITLE")
     for name, about in (("add", "add a contact"), ("remove", "remove a member"), ("promote", "make a member an admin")):
         verb = verbs.add_parser(name, help=about)
         verb.add_argument("chat", metavar="CHAT")
         verb.add_argument("person", metavar="PERSON", help="a fingerprint, the start of one, or a name")
+    restart = verbs.add_parser("restart", help="start a group anew that nobody can change any more")
+    restart.add_argument("chat", metavar="CHAT")
+    restart.add_argument("--without", metavar="PERSON", help="leave this person out")
     for verb in verbs.choices.values():
         verb.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
         verb.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS)
@@ -26,7 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the change, or queue it and say so."""
-    return with_client(args, lambda client: _new(client, args) if args.verb == "new" else _change(client, args))
+    job = {"new": _new, "restart": _restart}.get(args.verb, _change)
+    return with_client(args, lambda client: job(client, args))
 
 
 async def _new(client: Client, args: argparse.Namespace) -> int:
@@ -34,6 +38,18 @@ async def _new(client: Client, args: argparse.Namespace) -> int:
     emit(
         args, {"chat": chat_id, "members": 1}, f"{chat_id[:8]} is there. Add somebody: krama group add {chat_id[:8]} PERSON"
     )
+    return 0
+
+
+async def _restart(client: Client, args: argparse.Namespace) -> int:
+    await client.sync()
+    old = client.find_chat(args.chat)
+    without = client.find_person(args.without, old) if args.without else None
+    chat_id, left = await client.restart(old, without)
+    text = f"{chat_id[:8]} is the new group; the others see a restart and choose whether to accept it."
+    if left:
+        text += f"\nNot taken along, for want of a key: {', '.join(p[:16] for p in left)}. Add them when one has come."
+    emit(args, {"chat": chat_id, "follows": old, "missing": left}, text)
     return 0
 
 

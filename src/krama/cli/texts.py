@@ -36,7 +36,8 @@ _SENTENCES = {
     "news_inconsistent": "The relay contradicts itself about this conversation. It has stopped.",
     "seal_forged": "The relay slipped in a change that no member made. The conversation has stopped.",
     "seal_unusable": "The conversation holds a change that this Krama cannot judge. It has stopped. Is Krama up to date?",
-    "nobody_may_seal": "Every member has spoilt its turn to change this group. Make a new group.",
+    "nobody_may_seal": "Every member has spoilt its turn to change this group. An admin can start it anew: "
+    "krama group restart CHAT",
     "stopped": "This conversation has stopped. krama read tells why.",
     # -- invites
     "link_not_krama": "This is not a Krama invite link.",
@@ -86,6 +87,8 @@ _SENTENCES = {
     "online; try again later.",
     "too_many_devices": "A group holds at most 150 devices.",
     "too_many_admins": "A group has at most 32 admins.",
+    "restart_group": "Only a group can be restarted.",
+    "restarted": "This group was restarted: go on in the new one. krama chats lists it.",
     "remove_self": "To go yourself, use krama leave CHAT.",
     "leave_self": "Your notes cannot be left.",
     "removed": "You were removed from this group before the change could be made.",
@@ -108,6 +111,7 @@ NOTICES = {
     "invite_answered": "{person} has answered your invite.",
     "invite_opened_twice": "This conversation's invite was opened a second time. This does not show who passed it on.",
     "added": "{person} added you.",
+    "restarted": "{person} restarted this group. Nothing of the old one moves by itself: accept the new one to go on.",
     "add_person": "{person} added {subject}.",
     "remove_person": "{person} removed {subject}.",
     "add_device": "{subject} has a new device.",
@@ -123,7 +127,8 @@ NOTICES = {
     "seal_void": "{person} tried to change this group against its rules. It had no effect.",
     "stuck": "A change by {person} cannot be followed by this device.",
     "cannot_follow": "A device of {person} cannot follow the last change.",
-    "removal_keeps_losing": "Removing {subject} keeps being overtaken. You can make a new group without them.",
+    "removal_keeps_losing": "Removing {subject} keeps being overtaken. You can start the group anew without them: "
+    "krama group restart CHAT --without PERSON",
 }
 
 

@@ -11,33 +11,22 @@ import dataclasses
 from collections.abc import AsyncIterator
 from typing import BinaryIO
 
-from krama.client import files, history, meeting, rows, sealing, sending, views
+from krama.client import files, finding, groups, history, meeting, rows, sending, views
+from krama.client.changes import Changes
+from krama.client.finding import check_line
 from krama.client.loop import Loop
 from krama.client.ports import Transport, Vault, World
-from krama.client.work import Office, Work
+from krama.client.work import Office
 from krama.core import frames, messages
 from krama.core.certificates import Credential, certify, person_id
-from krama.core.errors import LocalError, RelayError, WireError
+from krama.core.errors import LocalError, RelayError
 from krama.core.invites import InviteLink, invite_log, read_link, write_link
-from krama.core.leaves import DIRECT, GROUP, SELF, Relay, persons
-from krama.core.limits import MAX_LABEL, MAX_NAME, MAX_TITLE
+from krama.core.leaves import DIRECT, SELF, Relay
+from krama.core.limits import MAX_LABEL, MAX_NAME
 from krama.core.logs import chain_start
 from krama.core.primitives import public_key
 from krama.core.safety_number import safety_number
-from krama.core.statements import sign_leave
-from krama.core.wire import Record, Text
-
-
-def check_line(text: str, most: int, code: str) -> str:
-    """A name, title or label without surrounding blanks; ``LocalError`` if it is empty, too long or has controls."""
-    text = text.strip()
-    try:
-        Text(most).check(text)
-    except WireError as error:
-        raise LocalError(code) from error
-    if not text:
-        raise LocalError(code)
-    return text
+from krama.core.wire import Record
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -49,7 +38,7 @@ class Sent:
     held: bool
 
 
-class Client:
+class Client(Changes):
     """One profile. Make it with ``create`` once, then ``open`` it."""
 
     def __init__(self, vault: Vault, world: World, transport: Transport) -> None:
@@ -81,7 +70,7 @@ class Client:
             if work.step.get(rows.PROFILE, b"profile") is not None:
                 raise LocalError("vault_exists")
             work.step.put(rows.PROFILE, b"profile", profile.encode())
-            meeting.create_group(work, SELF, "", (work.me,), profile.relay)
+            groups.create_group(work, SELF, "", (work.me,), profile.relay)
         return person_id(root).hex(), public_key(device_key).hex()
 
     def whoami(self) -> tuple[str, str, str]:
@@ -170,7 +159,7 @@ class Client:
     async def accept(self, chat_id: str) -> None:
         """Accept being added to a group."""
         with self._office.work() as work:
-            meeting.accept(work, work.chat(bytes.fromhex(chat_id)))
+            groups.accept(work, work.chat(bytes.fromhex(chat_id)))
         await self.sync()
 
     # -- conversations ------------------------------------------------------------------------------------------------
@@ -185,18 +174,7 @@ class Client:
     def find_chat(self, text: str) -> str:
         """A conversation's id by its id, title, or a unique prefix; ``no_chat`` or ``ambiguous_chat``."""
         with self._office.work() as work:
-            known = [c for c in work.chats() if c.state not in (rows.JOINING, rows.GONE)]
-            shown = [c for c in known if not c.superseded_by]
-            exact = [c for c in known if c.id.hex() == text.lower()]
-            titled = [c for c in shown if text in (views.title(work, c), "self" if c.kind == SELF else text + "?")]
-            prefix = [c for c in known if len(text) >= 1 and c.id.hex().startswith(text.lower())]
-            for found in (exact, titled, prefix):
-                homes = {work.home(c).id for c in found}
-                if len(homes) > 1:
-                    raise LocalError("ambiguous_chat")
-                if homes:
-                    return homes.pop().hex()
-        raise LocalError("no_chat")
+            return finding.find_chat(work, text)
 
     def members(self, chat_id: str) -> list[views.MemberView]:
         """The roster of a conversation, oneself first."""
@@ -206,21 +184,7 @@ class Client:
     def find_person(self, text: str, chat_id: str | None = None) -> str:
         """A person by fingerprint, unique prefix or name, among a chat's members or all contacts."""
         with self._office.work() as work:
-            if chat_id is None:
-                known = {key: work.name_of(key) for key, _ in work.step.items(rows.CONTACTS)}
-            else:
-                roster = work.live(work.chat(bytes.fromhex(chat_id))).state().roster
-                known = {p: work.name_of(p) for p in persons(roster)}
-        for found in (
-            [p for p in known if p.hex() == text.lower()],
-            [p for p, name in known.items() if name == text],
-            [p for p in known if text and p.hex().startswith(text.lower())],
-        ):
-            if len(found) > 1:
-                raise LocalError("ambiguous_person")
-            if found:
-                return found[0].hex()
-        raise LocalError("no_person")
+            return finding.find_person(work, text, None if chat_id is None else work.chat(bytes.fromhex(chat_id)))
 
     # -- messages -------------------------------------------------------------------------------------------------------
 
@@ -303,7 +267,7 @@ class Client:
             chat = work.home(work.chat(bytes.fromhex(chat_id)))
             entries = [e for e in history.entries(work, chat) if views.is_shown(e)]
             if since is not None:
-                entries = [e for e in entries if e.number > _number_of(entries, since)]
+                entries = [e for e in entries if e.number > finding.number_of(entries, since)]
             if chat.unread:
                 work.save(dataclasses.replace(chat, unread=0))
             return [views.entry_view(work, chat, e) for e in entries]
@@ -313,7 +277,7 @@ class Client:
         with self._office.work() as work:
             chat = work.chat(bytes.fromhex(chat_id))
             entries = [e for e in history.entries(work, chat) if views.is_shown(e)]
-            number = _number_of(entries, text)
+            number = finding.number_of(entries, text)
             return next(history.text_message(e).id for e in entries if e.number == number)
 
     async def events(self, seconds: float | None = None, wait: int = 25) -> AsyncIterator[views.EntryView]:
@@ -332,91 +296,6 @@ class Client:
                 return
             await self.sync(wait=max(1, left))
 
-    # -- groups -----------------------------------------------------------------------------------------------------------
-
-    async def new_group(self, title: str) -> str:
-        """Make a group of one; gives its id."""
-        title = check_line(title, MAX_TITLE, "bad_title")
-        with self._office.work() as work:
-            chat = meeting.create_group(work, GROUP, title, (work.me,), work.profile.relay)
-        await self.sync()
-        return chat.id.hex()
-
-    async def add(self, chat_id: str, person: str) -> bool:
-        """Add a contact, with the KeyPackages it has left in the direct chat; it need not be there."""
-        who = bytes.fromhex(person)
-        with self._office.work() as work:
-            contact = work.contact(who)
-            packages = contact.packages[-1:] if contact else ()
-            if contact and packages:
-                work.save_contact(dataclasses.replace(contact, packages=contact.packages[:-1]))
-        try:
-            return await self._change(chat_id, kind=rows.ADD, person=who, packages=packages)
-        except LocalError:
-            self._give_back(who, packages)
-            raise
-
-    def _give_back(self, person: bytes, packages: tuple[bytes, ...]) -> None:
-        # A commit that never stood has shown its KeyPackages to nobody.
-        with self._office.work() as work:
-            contact = work.contact(person)
-            if contact and packages:
-                work.save_contact(dataclasses.replace(contact, packages=(*contact.packages, *packages)))
-
-    async def remove(self, chat_id: str, person: str) -> bool:
-        """Remove a person with all its devices."""
-        with self._office.work() as work:
-            if bytes.fromhex(person) == work.me:
-                raise LocalError("remove_self")
-        return await self._change(chat_id, kind=rows.REMOVE, person=bytes.fromhex(person))
-
-    async def promote(self, chat_id: str, person: str) -> bool:
-        """Make a member an admin."""
-        return await self._change(chat_id, kind=rows.PROMOTE, person=bytes.fromhex(person))
-
-    async def refresh(self, chat_id: str) -> bool:
-        """Renew one's own keys in a conversation."""
-        return await self._change(chat_id, kind=rows.REFRESH)
-
-    async def _change(self, chat_id: str, *, kind: int, person: bytes = b"", packages: tuple[bytes, ...] = ()) -> bool:
-        """Want a change; tells whether it is queued (True) or stands. Raises why it cannot stand."""
-        await self.sync()
-        intent = rows.Intent(id=self.world.entropy(16), kind=kind, person=person, packages=packages)
-        with self._office.work() as work:
-            chat = work.chat(bytes.fromhex(chat_id))
-            sending.require_active(chat)
-            if chat.kind not in (GROUP, SELF) and kind != rows.REFRESH:
-                raise LocalError("direct_is_two")
-            work.save(dataclasses.replace(chat, intents=(*chat.intents, intent)))
-        await self.sync()
-        with self._office.work() as work:
-            code = sealing.outcome(work, intent.id)
-        sealing.require_outcome(code)
-        return code is None
-
-    async def leave(self, chat_id: str) -> bool:
-        """Leave a conversation, or decline being added to it; tells whether that is only queued.
-
-        Any member may then commit the removal.
-        """
-        await self.sync()
-        with self._office.work() as work:
-            chat = work.chat(bytes.fromhex(chat_id))
-            if chat.kind == SELF:
-                raise LocalError("leave_self")
-            if chat.state not in (rows.ACTIVE, rows.REQUEST):
-                raise LocalError(f"chat_{rows.STATE_NAMES[chat.state]}")
-            if chat.code == "leaving":
-                return True
-            _refuse_last_admin(work, chat)
-            statement = sign_leave(work.profile.device_key, chat.id, chat.leaf.member)
-            chat = dataclasses.replace(chat, state=rows.ACTIVE, receipts=(), profile_due=False, code="leaving")
-            chat, _ = sending.queue(work, chat, messages.LeaveBody(statement=statement))
-            work.save(chat)
-        await self.sync()
-        with self._office.work() as work:
-            return work.chat(bytes.fromhex(chat_id)).state != rows.LEFT
-
     # -- safety number ----------------------------------------------------------------------------------------------------
 
     def verify(self, chat_id: str, *, confirm: bool = False) -> tuple[str, bool]:
@@ -433,21 +312,3 @@ class Client:
                 work.save_contact(contact)
             own = Credential.decode(work.profile.credential).root
             return safety_number(own, contact.root), contact.verified
-
-
-def _number_of(entries: list[rows.StoredMessage], text: str) -> int:
-    ids = [(history.text_message(e).id.hex(), e.number) for e in entries if e.message is not None]
-    exact = [n for i, n in ids if i == text.lower()]
-    found = exact or [n for i, n in ids if text and i.startswith(text.lower())]
-    if len(found) > 1 and not exact:
-        raise LocalError("ambiguous_message")
-    if not found:
-        raise LocalError("no_message")
-    return found[0]
-
-
-def _refuse_last_admin(work: Work, chat: rows.Chat) -> None:
-    state = work.live(chat).state()
-    others = [p for p in persons(state.roster) if p != work.me]
-    if chat.kind == GROUP and others and state.context.admins == (work.me,):
-        raise LocalError("last_admin")

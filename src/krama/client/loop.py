@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import meeting, notes, reading, repair, rows, sealing, sending
+from krama.client import groups, meeting, notes, reading, repair, rows, sealing, sending
 from krama.client.leafkeys import expire
 from krama.client.ports import Transport
 from krama.client.work import Office, Work
@@ -248,7 +248,7 @@ def _prepare(work: Work, chat: rows.Chat) -> rows.Chat:
     if chat.state != rows.ACTIVE or chat.superseded_by:
         return chat
     if chat.profile_due and chat.next_queued:
-        chat = meeting.introduce(work, chat)
+        chat = groups.introduce(work, chat)
     chat = sending.due_receipts(work, chat)
     if chat.sent_in_epoch >= REFRESH_AFTER_MESSAGES and not chat.intents:
         intent = rows.Intent(id=work.world.entropy(16), kind=rows.REFRESH)

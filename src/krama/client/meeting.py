@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Becoming members of one another's conversations: new groups, invites, joining by a link, and Welcomes.
+"""Meeting by a link: making invites, answering one, and finding that one's own was answered.
 
 The joiner makes the conversation and may write at once; the inviter finds it when it next looks.
 Spec: docs/protocol/5-first-contact.md.
@@ -10,10 +10,12 @@ from __future__ import annotations
 import dataclasses
 
 from krama.client import history, rows
+from krama.client.groups import LEFT_PACKAGES, create_group, leave_packages
 from krama.client.incoming import keep_packages
-from krama.client.leafkeys import address_of, new_inbox, new_leaf, new_package, own_packages
-from krama.client.sending import queue
-from krama.client.work import Work, number_key
+from krama.client.leafkeys import address_of, new_inbox, new_leaf, new_package
+from krama.client.merging import supersede
+from krama.client.welcoming import join_by_welcome
+from krama.client.work import Work
 from krama.core import frames, mls
 from krama.core.certificates import Credential, check_credential
 from krama.core.errors import LocalError, PeerError, RelayError
@@ -29,46 +31,11 @@ from krama.core.invites import (
     seal_to_inbox,
     sign_record,
 )
-from krama.core.judgement import engine_call, state_of
-from krama.core.leaves import DIRECT, GROUP, SELF, GroupContext, LeafExtension, Relay, persons
+from krama.core.judgement import engine_call
+from krama.core.leaves import DIRECT, LeafExtension, Relay, persons
 from krama.core.limits import INVITE_DAYS
 from krama.core.logs import NO_SEAL
-from krama.core.messages import KeyPackagesBody, ProfileBody
-from krama.core.policy import State
 from krama.core.seals import make_seal, open_entry, open_seal, seal_entry
-
-LEFT_PACKAGES = 3  # fresh KeyPackages that one leaves with the other side of a direct chat
-
-
-def create_group(work: Work, kind: int, title: str, admins: tuple[bytes, ...], relay: Relay) -> rows.Chat:
-    """Make a conversation of one."""
-    profile, chat_id = work.profile, work.world.entropy(16)
-    keys, extension = new_leaf(work, relay, since=0)
-    context = GroupContext(engine=mls.ENGINE, kind=kind, title=title, admins=admins, relays=(relay,))
-    group, batch = engine_call(
-        lambda: mls.Group.create(
-            chat_id,
-            profile.device_key,
-            profile.credential,
-            extension,
-            context.encode(),
-            entropy=work.world.mls_seed(),
-        )
-    )
-    work.write_mls(chat_id, batch)
-    chat = rows.Chat(
-        id=chat_id,
-        kind=kind,
-        state=rows.ACTIVE,
-        relay=relay,
-        leaf=keys,
-        context=context,
-        day=work.world.today(),
-        last_at=work.world.now(),
-    )
-    work.adopt(chat, group)
-    return work.save(chat)
-
 
 # -- inviting ----------------------------------------------------------------------------------------------------------
 
@@ -110,7 +77,7 @@ def answered_invite(work: Work, invite: rows.Invite, seal: bytes) -> rows.Chat:
         seal_record = frames.SealRecord.decode(seal)
         sealed = open_seal(invite_log(invite.secret).log, seal_record)
         envelope, credential = open_envelope(inbox.hpke, record, sealed)
-        chat = _join(work, envelope.welcome, rows.ACTIVE)
+        chat = join_by_welcome(work, envelope.welcome, rows.ACTIVE)
         _check_direct(work, chat, envelope.group, credential.person)
     except LocalError as error:
         raise PeerError("invite_answer_bad", error.code) from error
@@ -130,13 +97,6 @@ def _check_direct(work: Work, chat: rows.Chat, group: bytes, peer: bytes) -> Non
     good = chat.id == group and chat.kind == DIRECT and here == {work.me, peer}
     if not good or set(state.context.admins) != here:
         raise PeerError("contact_group")
-
-
-def leave_packages(work: Work, chat: rows.Chat, count: int = LEFT_PACKAGES) -> rows.Chat:
-    """Leave fresh KeyPackages with the other side, so that it can add us to groups while we are away."""
-    packages = tuple(new_package(work, work.profile.relay, given_to=chat.peer) for _ in range(count))
-    chat, _ = queue(work, chat, KeyPackagesBody(packages=packages))
-    return work.save(chat)
 
 
 # -- joining by a link -------------------------------------------------------------------------------------------------
@@ -221,154 +181,3 @@ def joined(work: Work, chat: rows.Chat, answer: frames.Answer) -> bool:
     )
     supersede(work, work.save(dataclasses.replace(chat, last_at=work.world.now())))
     return True
-
-
-# -- Welcomes ----------------------------------------------------------------------------------------------------------
-
-
-def _join(work: Work, welcome: bytes, state: int) -> rows.Chat:
-    packages = own_packages(work, engine_call(lambda: mls.welcome_refs(welcome)))
-    if not packages:
-        raise PeerError("welcome_not_for_us")
-    ref, package = packages[0]
-    private = {row.key: row.value for row in package.rows}
-    group, batch = engine_call(lambda: mls.Group.join(welcome, private, entropy=work.world.mls_seed()))
-    if work.has_chat(group.group_id) and work.chat(group.group_id).state not in _MAY_RETURN:
-        raise LocalError("chat_known")
-    epoch = state_of(group)
-    _check_group(work, group, epoch)
-    for key in private:
-        batch.pop(key, None)
-    work.step.clear(rows.mls_space(group.group_id))  # of an earlier stay in the same group
-    work.write_mls(group.group_id, batch)
-    work.step.delete(rows.PACKAGES, ref)
-    chat = rows.Chat(
-        id=group.group_id,
-        kind=epoch.context.kind,
-        state=state,
-        relay=epoch.context.relays[0],
-        leaf=package.leaf,
-        context=epoch.context,
-        place=rows.Place(added_epoch=epoch.epoch),
-        day=work.world.today(),
-        last_at=work.world.now(),
-    )
-    if work.has_chat(chat.id):
-        chat = _return(work.chat(chat.id), chat)
-    work.adopt(chat, group)
-    _know(work, epoch)
-    return work.save(chat)
-
-
-_MAY_RETURN = (rows.REMOVED, rows.LEFT, rows.STUCK, rows.GONE)
-
-
-def _return(old: rows.Chat, new: rows.Chat) -> rows.Chat:
-    """Keep the history of a conversation that one comes back to."""
-    return dataclasses.replace(
-        new,
-        next_number=old.next_number,
-        unread=old.unread,
-        generation=old.generation,
-        peer=old.peer,
-        state=rows.ACTIVE if old.state == rows.STUCK else new.state,
-    )
-
-
-def _check_group(work: Work, group: mls.Group, state: State) -> None:
-    own = state.device(group.own_leaf)
-    if own.signature_key != work.device or state.context.engine != mls.ENGINE:
-        raise PeerError("welcome_group")
-    if state.context.kind not in (DIRECT, GROUP, SELF):
-        raise PeerError("welcome_kind")
-
-
-def _know(work: Work, state: State) -> None:
-    for device in state.roster:
-        if device.person != work.me and work.contact(device.person) is None:
-            work.save_contact(rows.Contact(root=device.credential.root))
-
-
-def accept_welcome(work: Work, welcome: bytes, sender: bytes) -> rows.Chat:
-    """Join a group that one was added to: a request, until it is accepted.
-
-    Raises ``PeerError``: ``welcome_not_for_us``, ``welcome_sender`` (not a member), ``welcome_direct``.
-    """
-    given = [p.given_to for _, p in own_packages(work, engine_call(lambda: mls.welcome_refs(welcome)))]
-    chat = _join(work, welcome, rows.REQUEST)
-    state = work.live(chat).state()
-    if sender not in persons(state.roster):
-        raise PeerError("welcome_sender")
-    if chat.kind == DIRECT and chat.state != rows.ACTIVE:
-        raise PeerError("welcome_direct")
-    chat = history.notice(work, chat, "added", person=sender, subject=work.me)
-    _refill(work, given)
-    return chat
-
-
-def _refill(work: Work, given: list[bytes]) -> None:
-    for person in given:
-        direct = next((c for c in work.chats() if c.peer == person and c.state == rows.ACTIVE), None)
-        if direct is not None and person:
-            leave_packages(work, work.home(direct), 1)
-
-
-def introduce(work: Work, chat: rows.Chat) -> rows.Chat:
-    """Tell one's name to whoever was added, before the next message."""
-    chat, _ = queue(work, dataclasses.replace(chat, profile_due=False), ProfileBody(name=work.profile.name))
-    return work.save(chat)
-
-
-def accept(work: Work, chat: rows.Chat) -> rows.Chat:
-    """Accept being added: from now on one writes here, under one's name."""
-    if chat.state != rows.REQUEST:
-        raise LocalError("not_a_request")
-    chat = dataclasses.replace(chat, state=rows.ACTIVE, profile_due=False)
-    chat, _ = queue(work, chat, ProfileBody(name=work.profile.name))
-    return work.save(chat)
-
-
-def supersede(work: Work, chat: rows.Chat) -> rows.Chat:
-    """Two direct chats of the same two people: the smaller group id wins, the other's messages move to it."""
-    same = [
-        c
-        for c in work.chats()
-        if c.kind == DIRECT and c.peer == chat.peer and c.peer and c.state in (rows.ACTIVE, rows.STOPPED)
-    ]
-    if len(same) < 2:
-        return chat
-    winner = min(same, key=lambda c: c.id)
-    for other in same:
-        if other.id != winner.id and not other.superseded_by:
-            _move(work, other, winner.id)
-    return work.chat(chat.id)
-
-
-def _move(work: Work, other: rows.Chat, winner_id: bytes) -> None:
-    # What was in flight may be stored in the old log already: the same id in the new one is dropped as a duplicate.
-    moved = list(history.entries(work, other))
-    seen = list(work.step.items(rows.seen_space(other.id)))
-    unread, owed = other.unread, other.receipts
-    work.save(
-        dataclasses.replace(
-            other, superseded_by=winner_id, in_flight=None, next_queued=0, unread=0, receipts=(), receipts_due=0
-        )
-    )
-    for entry in moved:
-        winner = work.chat(winner_id)
-        if entry.message is not None and history.find(work, winner, entry.device, entry.message.id) is not None:
-            unread -= entry.state == rows.RECEIVED and entry.person != work.me and unread > 0
-            continue
-        if entry.state == rows.QUEUED:
-            number = winner.next_number
-            mark = work.live(winner).group.epoch.to_bytes(8, "big")
-            entry = dataclasses.replace(entry, persons=mark)
-            winner = dataclasses.replace(winner, next_queued=min(winner.next_queued or number, number))
-        history.add(work, winner, entry, moved=True)
-    for key, _ in seen:
-        if work.step.get(rows.seen_space(winner_id), key) is None:
-            work.step.put(rows.seen_space(winner_id), key, number_key(0))
-    winner = work.chat(winner_id)
-    receipts = tuple(dict.fromkeys((*winner.receipts, *owed)))[-4_096:]
-    due = winner.receipts_due or (work.world.now() if owed else 0)
-    work.save(dataclasses.replace(winner, unread=winner.unread + unread, receipts=receipts, receipts_due=due))

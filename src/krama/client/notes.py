@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import history, meeting, repair, rows
+from krama.client import history, meeting, repair, rows, welcoming
 from krama.client.reading import check_news
 from krama.client.work import Work
 from krama.core import frames
@@ -133,7 +133,7 @@ def waiting_welcomes(work: Work) -> list[tuple[bytes, Fetch]]:
 
 def take_welcome(work: Work, fetch: Fetch, data: bytes) -> None:
     """Open a fetched Welcome and join; raises ``PeerError`` or ``LocalError`` and then nothing has changed."""
-    chat = meeting.accept_welcome(work, open_blob(fetch.pointer, data), fetch.sender)
+    chat = welcoming.accept_welcome(work, open_blob(fetch.pointer, data), fetch.sender)
     if chat.id != fetch.group:
         raise PeerError("welcome_group")
 

@@ -56,7 +56,7 @@ def apply(work: Work, chat: rows.Chat, asked: frames.ReadFrom, news: frames.LogN
             return follow(work, chat, log, entry)
         chat = _entry(work, chat, log, entry, chat.place.chain or asked.chain)
         if chat.state not in READABLE:
-            return chat
+            return work.save(chat)
     return work.save(chat) if chat != before else chat
 
 

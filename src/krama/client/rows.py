@@ -227,7 +227,7 @@ class Chat(Record):
     leaf: LeafKeys = field(5, Of(LeafKeys))
     pending: PendingSeal | None = field(6, Of(PendingSeal), optional=True)
     in_flight: InFlight | None = field(7, Of(InFlight), optional=True)
-    intents: tuple[Intent, ...] = field(8, ListOf(Of(Intent), 64), default=())
+    intents: tuple[Intent, ...] = field(8, ListOf(Of(Intent), 512), default=())
     next_number: int = field(9, Uint(), default=1)
     next_queued: int = field(10, Uint(), default=0)  # the lowest message that may still be queued; 0 for none
     unread: int = field(11, Uint(), default=0)

@@ -27,7 +27,7 @@ NOTE_WELCOME, NOTE_REPLACE, NOTE_TAG, NOTE_USED = range(1, 5)
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class WelcomeNote(Record):
-    """Tells a newcomer where the Welcome lies that fits one of its KeyPackages. ``follows`` marks a restart."""
+    """Tells a newcomer where the Welcome lies that fits one of its KeyPackages."""
 
     MAX_SIZE = 4_096
     kind: int = field(0, Const(NOTE_WELCOME))
@@ -36,7 +36,6 @@ class WelcomeNote(Record):
     pointer: BlobPointer = field(3, Of(BlobPointer))
     relay: Relay = field(4, Of(Relay))
     key_package: bytes = field(5, Bytes(16, 64))
-    follows: bytes | None = field(6, Bytes(16, 64), optional=True)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -275,9 +275,7 @@ def _older_device(state: State, commit: Commit, change: Change) -> bool:
 def _revocation(state: State, commit: Commit, change: Change) -> bool:
     device = state.device(change.leaf)
     keys = {link.key for link in device.credential.chain}
-    return any(
-        r.root == device.credential.root and r.key in keys for r in (commit.context or state.context).revocations
-    )
+    return any(r.root == device.credential.root and r.key in keys for r in (commit.context or state.context).revocations)
 
 
 def _leave_statement(state: State, commit: Commit, change: Change) -> bool:

@@ -292,7 +292,7 @@ def _ordered(value: Wire, depth: int) -> Wire:
 
 class _NoTags(dict[int, Callable[..., object]]):
     """Refuses every tag before it is read: cbor2 would follow shared references and compile regular expressions,
-    and a few hundred bytes of either keep it busy for minutes (test_tags_cost_nothing)."""
+    and a few hundred bytes of either keep it busy for minutes (test_w2_tags_cost_nothing)."""
 
     def __missing__(self, tag: int) -> Callable[..., object]:
         def refuse(*_: object) -> object:

@@ -92,8 +92,8 @@ def read(play: Play, person: Person, number: int) -> Callable[[Client], Coroutin
             await client.sync()
             home = home_of(person.vault, next(c for c in chats_of(person.vault) if c.id == chat.id))
             client.read(home.id.hex())
-            numbers = [e.number for e in entries_of(person.vault, home)]
-            play.world.read_marks[person.name, home.id] = max(numbers, default=0)
+            ids = {(person.name, e.message.id) for e in entries_of(person.vault, home) if e.message}
+            play.world.looked.update(ids)
 
     return run
 

@@ -226,7 +226,7 @@ def unread_is_right(world: World, exempt: Exempt) -> Iterator[str]:
         for chat in chats_of(person.vault):
             if chat.superseded_by:
                 continue
-            marks = world.read_marks.get((person.name, chat.id), 0)
-            new = [e for e in entries_of(person.vault, chat) if e.state == rows.RECEIVED and e.number > marks]
-            if chat.unread != len([e for e in new if e.person.hex() != person.id]):
+            others = [e for e in entries_of(person.vault, chat) if e.state == rows.RECEIVED and e.person.hex() != person.id]
+            new = [e for e in others if e.message and (person.name, e.message.id) not in world.looked]
+            if chat.unread != len(new):
                 yield f"{person.name}: unread says {chat.unread}, {len(new)} are new in {_name(chat)}"

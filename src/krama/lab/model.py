@@ -16,7 +16,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from krama.lab import bases
+from krama.lab import bases, memo
 from krama.lab.acts import ACTS, Play, unexpected
 from krama.lab.checks import all_truths
 from krama.lab.faults import WEATHERS
@@ -82,7 +82,7 @@ def _play(seed: int, report: Report, trace: Callable[[str], None] | None) -> Non
         world.run()
         world.pass_time(dice.choice((0, 1, 5, 30, 700, 3_600, DAY)))
     world.say("settles")
-    world.settle((0, 30, 700, 700, 700))
+    world.settle()
     report.broken.extend(all_truths(world, play.exempt))
 
 
@@ -104,12 +104,13 @@ def main() -> int:
 
 
 def _many(seeds: Iterable[int], processes: int) -> int:
+    memo.start()
     began, total, broken = time.monotonic(), Counter[str](), []
     notes: Counter[str] = Counter()
     done = 0
     reports: Iterable[Report]
     if processes > 1:
-        pool = multiprocessing.get_context("spawn").Pool(processes)
+        pool = multiprocessing.get_context("spawn").Pool(processes, initializer=memo.start)
         reports = pool.imap_unordered(history, seeds, chunksize=20)
     else:
         reports = map(history, seeds)

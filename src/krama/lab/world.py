@@ -19,6 +19,7 @@ from typing import Any
 
 from krama.client import Client, MemoryVault
 from krama.client import World as ClientWorld
+from krama.client.repair import WATCH_SECONDS, WATCHERS
 from krama.core import frames
 from krama.core.errors import KramaError, LocalError, RelayError
 from krama.core.frames import Answer, Request
@@ -128,7 +129,7 @@ class World:
         self.on_commit: Callable[[Person, str], None] | None = None
         self.version = 0  # grows with every write that a relay has taken
         self.synced: dict[str, int] = {}
-        self.read_marks: dict[tuple[str, bytes], int] = {}  # (person, chat): the newest entry that it has looked at
+        self.looked: set[tuple[str, bytes]] = set()  # (person, message): what it has looked at
 
     def today(self) -> int:
         """The relays' day; their clock is right."""
@@ -319,15 +320,20 @@ class World:
             for relay in self.relays.values():
                 relay.expire()
 
-    def settle(self, hours: tuple[int, ...] = (0, 30, 30), people: list[Person] | None = None) -> None:
-        """The faults end: everybody syncs until nothing moves, again after each wait (seconds)."""
+    def settle(self, waits: tuple[int, ...] = (0, 30), people: list[Person] | None = None) -> None:
+        """The faults end: everybody syncs until nothing moves, again after each wait, and until all watches are over."""
         self.quiet = True
         self.run()
         everybody = people or list(self.people.values())
         for person in everybody:
             person.online = True
-        for seconds in hours:
+        for seconds in waits:
             self.pass_time(seconds)
+            self._until_quiet(everybody)
+        for _ in range(WATCHERS + 1):
+            if not any(p.vault.spaces.get("watch") for p in everybody):
+                break
+            self.pass_time(WATCH_SECONDS)
             self._until_quiet(everybody)
         self.quiet = False
 

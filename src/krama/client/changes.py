@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The part of the SDK's face that changes who is in a conversation.
+
+Each change is wanted first and stored as an intent; it stands when its commit is the seal of the log.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from krama.client import groups, rows, sealing, sending
+from krama.client.finding import check_line
+from krama.client.ports import World
+from krama.client.work import Office, Work
+from krama.core import messages
+from krama.core.errors import LocalError
+from krama.core.leaves import GROUP, SELF, persons
+from krama.core.limits import MAX_TITLE
+from krama.core.statements import sign_leave
+
+
+class Changes:
+    """What ``Client`` can do to a group; it brings office, world and ``sync``."""
+
+    _office: Office
+    world: World
+
+    async def sync(self, wait: int = 0) -> bool:
+        """Send what waits and read what is new."""
+        raise LocalError("no_loop")
+
+    async def new_group(self, title: str) -> str:
+        """Make a group of one; gives its id."""
+        title = check_line(title, MAX_TITLE, "bad_title")
+        with self._office.work() as work:
+            chat = groups.create_group(work, GROUP, title, (work.me,), work.profile.relay)
+        await self.sync()
+        return chat.id.hex()
+
+    async def add(self, chat_id: str, person: str) -> bool:
+        """Add a contact, with the KeyPackages it has left in the direct chat; it need not be there."""
+        who = bytes.fromhex(person)
+        with self._office.work() as work:
+            contact = work.contact(who)
+            packages = contact.packages[-1:] if contact else ()
+            if contact and packages:
+                work.save_contact(dataclasses.replace(contact, packages=contact.packages[:-1]))
+        try:
+            return await self._change(chat_id, kind=rows.ADD, person=who, packages=packages)
+        except LocalError:
+            self._give_back(who, packages)
+            raise
+
+    def _give_back(self, person: bytes, packages: tuple[bytes, ...]) -> None:
+        # A commit that never stood has shown its KeyPackages to nobody.
+        with self._office.work() as work:
+            contact = work.contact(person)
+            if contact and packages:
+                work.save_contact(dataclasses.replace(contact, packages=(*contact.packages, *packages)))
+
+    async def remove(self, chat_id: str, person: str) -> bool:
+        """Remove a person with all its devices."""
+        with self._office.work() as work:
+            if bytes.fromhex(person) == work.me:
+                raise LocalError("remove_self")
+        return await self._change(chat_id, kind=rows.REMOVE, person=bytes.fromhex(person))
+
+    async def promote(self, chat_id: str, person: str) -> bool:
+        """Make a member an admin."""
+        return await self._change(chat_id, kind=rows.PROMOTE, person=bytes.fromhex(person))
+
+    async def refresh(self, chat_id: str) -> bool:
+        """Renew one's own keys in a conversation."""
+        return await self._change(chat_id, kind=rows.REFRESH)
+
+    async def restart(self, chat_id: str, without: str | None = None) -> tuple[str, list[str]]:
+        """Make a successor of a group in which nobody can change anything any more; an admin's last resort.
+
+        Everybody whose KeyPackage is at hand is added, and sees it as a restart to be accepted; nobody moves by
+        itself. Gives the new group's id and the persons who could not be taken along.
+        """
+        await self.sync()
+        with self._office.work() as work:
+            chat, left = groups.restart(work, work.chat(bytes.fromhex(chat_id)), bytes.fromhex(without or ""))
+        await self.sync()
+        return chat.id.hex(), [person.hex() for person in left]
+
+    async def _change(self, chat_id: str, *, kind: int, person: bytes = b"", packages: tuple[bytes, ...] = ()) -> bool:
+        """Want a change; tells whether it is queued (True) or stands. Raises why it cannot stand."""
+        await self.sync()
+        intent = rows.Intent(id=self.world.entropy(16), kind=kind, person=person, packages=packages)
+        with self._office.work() as work:
+            chat = work.chat(bytes.fromhex(chat_id))
+            sending.require_active(chat)
+            if chat.kind not in (GROUP, SELF) and kind != rows.REFRESH:
+                raise LocalError("direct_is_two")
+            work.save(dataclasses.replace(chat, intents=(*chat.intents, intent)))
+        await self.sync()
+        with self._office.work() as work:
+            code = sealing.outcome(work, intent.id)
+        sealing.require_outcome(code)
+        return code is None
+
+    async def leave(self, chat_id: str) -> bool:
+        """Leave a conversation, or decline being added to it; tells whether that is only queued.
+
+        Any member may then commit the removal.
+        """
+        await self.sync()
+        with self._office.work() as work:
+            chat = work.chat(bytes.fromhex(chat_id))
+            if chat.kind == SELF:
+                raise LocalError("leave_self")
+            if chat.state not in (rows.ACTIVE, rows.REQUEST):
+                raise LocalError(f"chat_{rows.STATE_NAMES[chat.state]}")
+            if chat.code == "leaving":
+                return True
+            _refuse_last_admin(work, chat)
+            statement = sign_leave(work.profile.device_key, chat.id, chat.leaf.member)
+            chat = dataclasses.replace(chat, state=rows.ACTIVE, receipts=(), profile_due=False, code="leaving")
+            chat, _ = sending.queue(work, chat, messages.LeaveBody(statement=statement))
+            work.save(chat)
+        await self.sync()
+        with self._office.work() as work:
+            return work.chat(bytes.fromhex(chat_id)).state != rows.LEFT
+
+
+def _refuse_last_admin(work: Work, chat: rows.Chat) -> None:
+    state = work.live(chat).state()
+    others = [p for p in persons(state.roster) if p != work.me]
+    if chat.kind == GROUP and others and state.context.admins == (work.me,):
+        raise LocalError("last_admin")

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Understanding what a person types: a name that can be used, a conversation, a person or a message, by id, unique prefix, title or name."""
+
+from __future__ import annotations
+
+from krama.client import history, rows, views
+from krama.client.work import Work
+from krama.core.errors import LocalError, WireError
+from krama.core.leaves import SELF, persons
+from krama.core.wire import Text
+
+
+def check_line(text: str, most: int, code: str) -> str:
+    """A name, title or label without surrounding blanks; ``LocalError`` if it is empty, too long or has controls."""
+    text = text.strip()
+    try:
+        Text(most).check(text)
+    except WireError as error:
+        raise LocalError(code) from error
+    if not text:
+        raise LocalError(code)
+    return text
+
+
+def find_chat(work: Work, text: str) -> str:
+    """A conversation's id: an exact id first, then a title, then a unique prefix of an id."""
+    known = [c for c in work.chats() if c.state not in (rows.JOINING, rows.GONE)]
+    shown = [c for c in known if not c.superseded_by]
+    wanted = text.strip()
+    exact = [c for c in known if c.id.hex() == wanted.lower()]
+    titled = [c for c in shown if wanted == views.title(work, c) or (c.kind == SELF and wanted == "self")]
+    prefix = [c for c in known if wanted and c.id.hex().startswith(wanted.lower())]
+    for found in (exact, titled, prefix):
+        homes = {work.home(c).id for c in found}
+        if len(homes) > 1:
+            raise LocalError("ambiguous_chat")
+        if homes:
+            return homes.pop().hex()
+    raise LocalError("no_chat")
+
+
+def find_person(work: Work, text: str, chat: rows.Chat | None) -> str:
+    """A person's fingerprint, among a chat's members or all contacts; ``no_person`` or ``ambiguous_person``."""
+    if chat is None:
+        known = {key: work.name_of(key) for key, _ in work.step.items(rows.CONTACTS)}
+    else:
+        known = {p: work.name_of(p) for p in persons(work.live(chat).state().roster)}
+    wanted = text.strip()
+    for found in (
+        [p for p in known if p.hex() == wanted.lower()],
+        [p for p, name in known.items() if name and name == wanted],
+        [p for p in known if wanted and p.hex().startswith(wanted.lower())],
+    ):
+        if len(found) > 1:
+            raise LocalError("ambiguous_person")
+        if found:
+            return found[0].hex()
+    raise LocalError("no_person")
+
+
+def number_of(entries: list[rows.StoredMessage], text: str) -> int:
+    """The number of a message by its id or a unique prefix; ``no_message`` or ``ambiguous_message``."""
+    ids = [(history.text_message(e).id.hex(), e.number) for e in entries if e.message is not None]
+    wanted = text.strip().lower()
+    exact = [n for i, n in ids if i == wanted]
+    found = exact or [n for i, n in ids if wanted and i.startswith(wanted)]
+    if len(found) > 1 and not exact:
+        raise LocalError("ambiguous_message")
+    if not found:
+        raise LocalError("no_message")
+    return found[0]

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Welcomes: joining a group that one was added to. It is a request until it is accepted."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from krama.client import history, rows
+from krama.client.groups import leave_packages
+from krama.client.leafkeys import own_packages
+from krama.client.work import Work
+from krama.core import mls
+from krama.core.errors import LocalError, PeerError
+from krama.core.judgement import engine_call, state_of
+from krama.core.leaves import DIRECT, GROUP, SELF, persons
+from krama.core.policy import State
+
+
+def join_by_welcome(work: Work, welcome: bytes, state: int) -> rows.Chat:
+    """Join with the KeyPackage that a Welcome is for, and check every leaf of the group."""
+    packages = own_packages(work, engine_call(lambda: mls.welcome_refs(welcome)))
+    if not packages:
+        raise PeerError("welcome_not_for_us")
+    ref, package = packages[0]
+    private = {row.key: row.value for row in package.rows}
+    group, batch = engine_call(lambda: mls.Group.join(welcome, private, entropy=work.world.mls_seed()))
+    if work.has_chat(group.group_id) and work.chat(group.group_id).state not in _MAY_RETURN:
+        raise LocalError("chat_known")
+    epoch = state_of(group)
+    _check_group(work, group, epoch)
+    for key in private:
+        batch.pop(key, None)
+    work.step.clear(rows.mls_space(group.group_id))  # of an earlier stay in the same group
+    work.write_mls(group.group_id, batch)
+    work.step.delete(rows.PACKAGES, ref)
+    chat = rows.Chat(
+        id=group.group_id,
+        kind=epoch.context.kind,
+        state=state,
+        relay=epoch.context.relays[0],
+        leaf=package.leaf,
+        context=epoch.context,
+        place=rows.Place(added_epoch=epoch.epoch),
+        day=work.world.today(),
+        last_at=work.world.now(),
+    )
+    if work.has_chat(chat.id):
+        chat = _return(work.chat(chat.id), chat)
+    work.adopt(chat, group)
+    _know(work, epoch)
+    return work.save(chat)
+
+
+_MAY_RETURN = (rows.REMOVED, rows.LEFT, rows.STUCK, rows.GONE)
+
+
+def _return(old: rows.Chat, new: rows.Chat) -> rows.Chat:
+    """Keep the history of a conversation that one comes back to."""
+    return dataclasses.replace(
+        new,
+        next_number=old.next_number,
+        unread=old.unread,
+        generation=old.generation,
+        peer=old.peer,
+        state=rows.ACTIVE if old.state == rows.STUCK else new.state,
+    )
+
+
+def _check_group(work: Work, group: mls.Group, state: State) -> None:
+    own = state.device(group.own_leaf)
+    if own.signature_key != work.device or state.context.engine != mls.ENGINE:
+        raise PeerError("welcome_group")
+    if state.context.kind not in (DIRECT, GROUP, SELF):
+        raise PeerError("welcome_kind")
+
+
+def _know(work: Work, state: State) -> None:
+    for device in state.roster:
+        if device.person != work.me and work.contact(device.person) is None:
+            work.save_contact(rows.Contact(root=device.credential.root))
+
+
+def accept_welcome(work: Work, welcome: bytes, sender: bytes) -> rows.Chat:
+    """Join a group that one was added to: a request, until it is accepted.
+
+    Raises ``PeerError``: ``welcome_not_for_us``, ``welcome_sender`` (not a member), ``welcome_direct``.
+    """
+    given = [p.given_to for _, p in own_packages(work, engine_call(lambda: mls.welcome_refs(welcome)))]
+    chat = join_by_welcome(work, welcome, rows.REQUEST)
+    state = work.live(chat).state()
+    if sender not in persons(state.roster):
+        raise PeerError("welcome_sender")
+    if chat.kind == DIRECT and chat.state != rows.ACTIVE:
+        raise PeerError("welcome_direct")
+    code = "restarted" if state.context.follows is not None else "added"
+    chat = history.notice(work, chat, code, person=sender, subject=work.me)
+    _refill(work, given)
+    return chat
+
+
+def _refill(work: Work, given: list[bytes]) -> None:
+    for person in given:
+        direct = next((c for c in work.chats() if c.peer == person and c.state == rows.ACTIVE), None)
+        if direct is not None and person:
+            leave_packages(work, work.home(direct), 1)

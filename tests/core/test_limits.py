@@ -1,0 +1,366 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One test one past each name in ``core/limits.py``; a limit without one makes this file fail."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+import pytest
+
+from krama.core import frames, invites, leaves, limits, messages, padding, receipts, seals, statements, wire
+from krama.core.certificates import Credential, certify
+from krama.core.errors import KramaError, LocalError, Void, WireError
+from krama.core.frames import SealRecord
+from krama.core.logs import Try
+from krama.core.policy import judge_policy
+from krama.core.wire import Record, Wire
+
+from . import test_inboxes, test_invites, test_policy
+from .world import BOPHA_PHONE, DARA, DARA_WATCH, added, commit, context, device, extension, fixed, village
+
+K = bytes(32)
+LOG = seals.epoch_log(lambda label, at, size: bytes(size), Try(epoch=0), village().roster)
+
+
+def edge(record: Record, number: int, last: Wire, past: Wire, code: str = "wire_count") -> None:
+    """The last value that goes through, and the first that does not."""
+    good = {**record.to_plain(), number: last}
+    assert type(record).decode(wire.encode(good)).to_plain() == good
+    with pytest.raises(WireError) as caught:
+        type(record).decode(wire.encode({**good, number: past}))
+    assert caught.value.code == code
+
+
+def refused(call: Callable[[], object], code: str, kind: type[KramaError] = WireError) -> None:
+    with pytest.raises(kind) as caught:
+        call()
+    assert caught.value.code == code
+
+
+# -- wire ----------------------------------------------------------------------------------------------------------
+
+
+def max_depth() -> None:
+    refused(lambda: wire.decode(b"\x81" * (limits.MAX_DEPTH + 1) + b"\x00", most=99), "wire_depth")
+
+
+def max_items() -> None:
+    most = limits.MAX_ITEMS
+    assert wire.decode(b"\x99" + most.to_bytes(2, "big") + bytes(most), most=9_999)
+    refused(lambda: wire.decode(b"\x99" + (most + 1).to_bytes(2, "big") + bytes(most + 1), most=9_999), "wire_count")
+
+
+def max_text() -> None:
+    assert wire.Text().check("a" * limits.MAX_TEXT)
+    refused(lambda: wire.Text().check("a" * (limits.MAX_TEXT + 1)), "wire_length")
+
+
+# -- sizes ---------------------------------------------------------------------------------------------------------
+
+
+def message_sizes() -> None:
+    most = limits.MESSAGE_SIZES[-1]
+    assert len(seals.seal_entry(LOG, bytes(most - 32))) == most
+    refused(lambda: seals.seal_entry(LOG, bytes(most - 31)), "too_large", LocalError)
+    refused(lambda: seals.open_entry(LOG, bytes(limits.SEAL_SIZES[-1])), "outer_size")
+
+
+def seal_sizes() -> None:
+    most = limits.SEAL_SIZES[-1]
+    record = frames.SealRecord(sealed=bytes(most), seal_key=K, salt=K, index=0, path=(), signature=bytes(64))
+    edge(record, 0, bytes(most), bytes(most + 1), "wire_length")
+    refused(lambda: padding.pad(bytes(most), limits.SEAL_SIZES), "too_large", LocalError)
+
+
+def blob_sizes() -> None:
+    put = frames.Put(put=K, gh=K, dh=K, keep=0, data=bytes(limits.BLOB_SIZES[0]))
+    edge(put, 5, bytes(limits.BLOB_SIZES[-1]), bytes(limits.BLOB_SIZES[-1] + 1), "wire_length")
+    edge(put, 5, bytes(limits.BLOB_SIZES[0]), bytes(limits.BLOB_SIZES[0] - 1), "wire_length")
+    refused(lambda: seals.blob_from(K, bytes(limits.BLOB_SIZES[-1])), "too_large", LocalError)
+
+
+def max_whisper() -> None:
+    whisper = frames.Whisper(write=K, rh=K, sh=K, payload=b"x")
+    edge(whisper, 4, bytes(limits.MAX_WHISPER), bytes(limits.MAX_WHISPER + 1), "wire_length")
+
+
+# -- groups --------------------------------------------------------------------------------------------------------
+
+
+def max_devices() -> None:
+    full = test_policy.crowd(limits.MAX_DEVICES)
+    refused(lambda: judge_policy(full, commit(full, 0, adds=(added(BOPHA_PHONE),))), "too_many_devices", Void)
+
+
+SEAL = SealRecord(sealed=bytes(1_024), seal_key=K, salt=K, index=0, path=(), signature=bytes(64))
+
+
+def max_leaves() -> None:
+    edge(SEAL, 3, limits.MAX_LEAVES - 1, limits.MAX_LEAVES, "wire_range")
+    assert limits.MAX_DEVICES <= limits.MAX_LEAVES
+
+
+def max_path() -> None:
+    assert 1 << limits.MAX_PATH == limits.MAX_LEAVES
+    edge(SEAL, 4, [K] * limits.MAX_PATH, [K] * (limits.MAX_PATH + 1))
+
+
+def max_tries() -> None:
+    """Each void try bans a leaf: when all are banned, nobody can seal any more."""
+    all_banned = range(len(village().roster))
+    log = seals.epoch_log(lambda label, at, size: bytes(size), Try(epoch=0), village().roster, all_banned)
+    assert log.sealers == ()
+    assert limits.MAX_TRIES >= limits.MAX_DEVICES
+
+
+def max_admins() -> None:
+    edge(context(), 4, [K] * limits.MAX_ADMINS, [K] * (limits.MAX_ADMINS + 1))
+
+
+def max_successors() -> None:
+    edge(context(), 5, [K] * limits.MAX_SUCCESSORS, [K] * (limits.MAX_SUCCESSORS + 1))
+
+
+def max_relays() -> None:
+    relay = context().relays[0].to_plain()
+    edge(context(), 6, [relay] * limits.MAX_RELAYS, [relay] * (limits.MAX_RELAYS + 1))
+    edge(test_invites.LINK, 3, ["x"] * limits.MAX_RELAYS, ["x"] * (limits.MAX_RELAYS + 1))
+
+
+def max_revocations() -> None:
+    one = statements.revoke(DARA.root_key, DARA.root, K).to_plain()
+    edge(context(), 8, [one] * limits.MAX_REVOCATIONS, [one] * (limits.MAX_REVOCATIONS + 1))
+
+
+def max_evidence() -> None:
+    leave = statements.Leave(group=K, member=bytes(16), signature=bytes(64)).to_plain()
+    revocation = statements.Revocation(root=K, key=K, signature=bytes(64)).to_plain()
+    replace = statements.ReplaceEvidence(leaf=0, epoch=0, signature=bytes(64)).to_plain()
+    for number, one in ((1, leave), (2, revocation), (3, replace)):
+        edge(statements.Evidence(), number, [one] * limits.MAX_EVIDENCE, [one] * (limits.MAX_EVIDENCE + 1))
+
+
+def max_title() -> None:
+    edge(context(), 3, "a" * limits.MAX_TITLE, "a" * (limits.MAX_TITLE + 1), "wire_length")
+
+
+def max_name() -> None:
+    most = limits.MAX_NAME
+    for record, number in (
+        (test_invites.record(), 3),
+        (test_invites.envelope(), 3),
+        (messages.ProfileBody(name=""), 0),
+    ):
+        edge(record, number, "a" * most, "a" * (most + 1), "wire_length")
+
+
+def max_label() -> None:
+    edge(test_invites.record(), 4, "a" * limits.MAX_LABEL, "a" * (limits.MAX_LABEL + 1), "wire_length")
+
+
+def refresh_after_commits() -> None:
+    test_policy.test_g24_pace_in_a_large_group(20 - limits.REFRESH_AFTER_COMMITS, True)
+    test_policy.test_g24_pace_in_a_large_group(20 - limits.REFRESH_AFTER_COMMITS + 1, False)
+
+
+def max_chain() -> None:
+    ring = certify(DARA_WATCH.signing_key, DARA.root, K, 9)
+    chain: list[Wire] = [c.to_plain() for c in DARA_WATCH.chain]
+    edge(Credential(chain=DARA_WATCH.chain[:1]), 1, chain, [*chain, ring.to_plain()])
+
+
+# -- invites -------------------------------------------------------------------------------------------------------
+
+
+def max_link() -> None:
+    most = limits.MAX_LINK * 2
+    refused(lambda: invites.read_link("https://x/i#1." + "A" * (most + 1)), "link_damaged", KramaError)
+    long = dataclasses.replace(test_invites.LINK, relays=("a" * 256,) * 4)
+    assert invites.read_link(invites.write_link("https://x.example", long)) == long  # the longest there can be
+    refused(lambda: invites.InviteLink.decode(bytes(limits.MAX_LINK + 1)), "wire_length")
+
+
+def max_key_packages() -> None:
+    most = limits.MAX_KEY_PACKAGES
+    for record, number in (
+        (test_invites.record(), 8),
+        (test_invites.envelope(), 5),
+        (messages.KeyPackagesBody(packages=(b"x",)), 0),
+    ):
+        edge(record, number, [b"x"] * most, [b"x"] * (most + 1))
+
+
+def max_key_package() -> None:
+    last, past = bytes(limits.MAX_KEY_PACKAGE), bytes(limits.MAX_KEY_PACKAGE + 1)
+    edge(test_invites.record(), 8, [last], [past], "wire_length")
+    edge(test_invites.envelope(), 5, [last], [past], "wire_length")
+    edge(messages.KeyPackagesBody(packages=(b"x",)), 0, [last], [past], "wire_length")
+    edge(test_inboxes.NOTES[2], 2, last, past, "wire_length")
+
+
+# -- messages ------------------------------------------------------------------------------------------------------
+
+
+def max_body() -> None:
+    empty = messages.Message(id=bytes(16), kind=1, at=0, body=bytes(1_000))
+    room = limits.MAX_BODY - len(empty.encode()) + 1_000
+    edge(empty, 3, bytes(room), bytes(room + 1), "wire_length")
+    edge(messages.TextBody(text=""), 0, "a" * limits.MAX_BODY, "a" * (limits.MAX_BODY + 1), "wire_length")
+    assert len(seals.seal_entry(LOG, bytes(limits.MAX_BODY + 4_000))) == limits.MESSAGE_SIZES[-1]  # room for MLS
+
+
+def max_chunks() -> None:
+    file = messages.FileBody(name="a", media_type="b", size=0, digest=K, secret=K, chunks=0)
+    edge(file, 5, limits.MAX_CHUNKS, limits.MAX_CHUNKS + 1, "wire_range")
+
+
+def max_receipt_ids() -> None:
+    most = limits.MAX_RECEIPT_IDS
+    edge(messages.ReceiptBody(ids=(bytes(16),)), 0, [bytes(16)] * most, [bytes(16)] * (most + 1))
+
+
+def max_poll_options() -> None:
+    most = limits.MAX_POLL_OPTIONS
+    edge(messages.PollBody(question="?", options=("a", "b")), 1, ["a"] * most, ["a"] * (most + 1))
+    vote = messages.VoteBody(to=bytes(16), choices=())
+    edge(vote, 1, [most - 1], [most], "wire_range")
+    edge(vote, 1, [0] * most, [0] * (most + 1))
+
+
+# -- a relay's requests --------------------------------------------------------------------------------------------
+
+FROM = frames.ReadFrom(read=K, wh=K, sh=K, position=0, chain=K)
+READ = frames.Read(logs=(FROM,))
+NEWS = frames.LogNews(log=0, first=0, chain=K, entries=(), next=0, sealed=False)
+
+
+def max_read_logs() -> None:
+    one: Wire = FROM.to_plain()
+    edge(READ, 1, [one] * limits.MAX_READ_LOGS, [one] * (limits.MAX_READ_LOGS + 1))
+    edge(NEWS, 0, limits.MAX_READ_LOGS - 1, limits.MAX_READ_LOGS, "wire_range")
+
+
+def max_read_entries() -> None:
+    most = limits.MAX_READ_ENTRIES
+    edge(FROM, 5, most, most + 1, "wire_range")
+    edge(NEWS, 3, [b"x"] * most, [b"x"] * (most + 1))
+    edge(NEWS, 8, [b"x"] * most, [b"x"] * (most + 1))
+
+
+def max_read_bytes() -> None:
+    edge(READ, 3, limits.MAX_READ_BYTES, limits.MAX_READ_BYTES + 1, "wire_range")
+    refused(lambda: frames.ReadAnswer.decode(bytes(2 * limits.MAX_READ_BYTES + 1)), "wire_length")
+
+
+def max_wait() -> None:
+    edge(READ, 2, limits.MAX_WAIT, limits.MAX_WAIT + 1, "wire_range")
+
+
+def max_request() -> None:
+    for record in (frames.Append, frames.Seal, frames.Put, frames.Sealed, frames.BlobAnswer):
+        refused(lambda record=record: record.decode(bytes(limits.MAX_REQUEST + 1)), "wire_length")  # type: ignore[misc]
+    largest = frames.Seal(write=K, rh=K, sh=K, record=bytes(SealRecord.MAX_SIZE), token=bytes(limits.MAX_TOKEN))
+    assert len(largest.encode()) <= limits.MAX_REQUEST
+
+
+def max_token() -> None:
+    last, past = bytes(limits.MAX_TOKEN), bytes(limits.MAX_TOKEN + 1)
+    for record, number in (
+        (frames.Append(write=K, rh=K, sh=K, entry=b"x"), 5),
+        (frames.Seal(write=K, rh=K, sh=K, record=b"x"), 5),
+        (frames.Whisper(write=K, rh=K, sh=K, payload=b"x"), 5),
+        (frames.Put(put=K, gh=K, dh=K, keep=0, data=bytes(4_096)), 6),
+    ):
+        edge(record, number, last, past, "wire_length")
+    edge(test_invites.record(), 7, [last], [past], "wire_length")
+
+
+def max_position() -> None:
+    edge(FROM, 3, limits.MAX_POSITION, limits.MAX_POSITION + 1, "wire_range")
+    edge(RECEIPT, 0, limits.MAX_POSITION, limits.MAX_POSITION + 1, "wire_range")
+
+
+HEAD = receipts.Head(name=K, next=0, chain=K, sealed=False)
+RECEIPT = receipts.issue(fixed("relay"), [HEAD])[0]
+
+
+def max_receipt_leaves() -> None:
+    edge(RECEIPT, 3, limits.MAX_RECEIPT_LEAVES - 1, limits.MAX_RECEIPT_LEAVES, "wire_range")
+    many = [HEAD] * (limits.MAX_RECEIPT_LEAVES + 1)
+    refused(lambda: receipts.issue(fixed("relay"), many), "receipt_heads", LocalError)
+
+
+def max_receipt_path() -> None:
+    assert 1 << limits.MAX_RECEIPT_PATH == limits.MAX_RECEIPT_LEAVES
+    edge(RECEIPT, 4, [K] * limits.MAX_RECEIPT_PATH, [K] * (limits.MAX_RECEIPT_PATH + 1))
+
+
+TESTS: dict[str, Callable[[], None]] = {
+    "MAX_DEPTH": max_depth,
+    "MAX_ITEMS": max_items,
+    "MAX_TEXT": max_text,
+    "MESSAGE_SIZES": message_sizes,
+    "SEAL_SIZES": seal_sizes,
+    "BLOB_SIZES": blob_sizes,
+    "MAX_WHISPER": max_whisper,
+    "MAX_DEVICES": max_devices,
+    "MAX_LEAVES": max_leaves,
+    "MAX_PATH": max_path,
+    "MAX_TRIES": max_tries,
+    "MAX_ADMINS": max_admins,
+    "MAX_SUCCESSORS": max_successors,
+    "MAX_RELAYS": max_relays,
+    "MAX_REVOCATIONS": max_revocations,
+    "MAX_EVIDENCE": max_evidence,
+    "MAX_TITLE": max_title,
+    "MAX_NAME": max_name,
+    "MAX_LABEL": max_label,
+    "REFRESH_AFTER_COMMITS": refresh_after_commits,
+    "MAX_CHAIN": max_chain,
+    "MAX_LINK": max_link,
+    "MAX_KEY_PACKAGES": max_key_packages,
+    "MAX_KEY_PACKAGE": max_key_package,
+    "MAX_BODY": max_body,
+    "MAX_CHUNKS": max_chunks,
+    "MAX_RECEIPT_IDS": max_receipt_ids,
+    "MAX_POLL_OPTIONS": max_poll_options,
+    "MAX_READ_LOGS": max_read_logs,
+    "MAX_READ_ENTRIES": max_read_entries,
+    "MAX_READ_BYTES": max_read_bytes,
+    "MAX_WAIT": max_wait,
+    "MAX_REQUEST": max_request,
+    "MAX_TOKEN": max_token,
+    "MAX_POSITION": max_position,
+    "MAX_RECEIPT_LEAVES": max_receipt_leaves,
+    "MAX_RECEIPT_PATH": max_receipt_path,
+}
+
+# What nobody can push against from outside, or what is not decided by the core alone.
+ELSEWHERE = {
+    "REFRESH_AFTER_MESSAGES": "when a client refreshes by itself; the engine's bound is tested with the engine",
+    "REMOVAL_LOSSES": "when a client offers a restart to its user",
+    "SUCCESSIVE_COMMITS": "how a client shares its time",
+    "INVITE_DAYS": "what a client writes into its own invites",
+    "KEY_PACKAGE_GRACE_DAYS": "when a client deletes its own keys",
+    "KEEP_MESSAGE_DAYS": "what a relay promises",
+    "KEEP_SEAL_DAYS": "what a relay promises",
+    "KEEP_BACKUP_DAYS": "what a relay promises",
+}
+
+
+def test_every_limit_has_a_test() -> None:
+    names = {name for name in vars(limits) if name.isupper()}
+    assert names == TESTS.keys() | ELSEWHERE.keys()
+    assert not TESTS.keys() & ELSEWHERE.keys()
+
+
+@pytest.mark.parametrize("name", TESTS)
+def test_one_past(name: str) -> None:
+    TESTS[name]()
+
+
+def test_a_leaf_and_a_context_fit_their_records() -> None:
+    assert len(extension("x").encode()) <= leaves.LeafExtension.MAX_SIZE
+    assert len(DARA_WATCH.credential.encode()) <= Credential.MAX_SIZE
+    assert device(DARA_WATCH, 0).credential.number == 4
