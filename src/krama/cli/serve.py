@@ -15,6 +15,7 @@ _SENTENCES = {
     "data_in_use": "Another relay is using {detail}. Stop it first, or choose another directory with --data.",
     "key_damaged": "The receipt key {detail} is damaged. Put the right file back; without it every client will say "
     "that this relay has changed.",
+    "clock_wrong": "This computer's clock is wrong. Set the date first: a relay deletes messages by their day.",
     "full": "The relay's files cannot be opened. Is there room on the disk, and may this user write there?",
 }
 

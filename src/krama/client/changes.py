@@ -40,7 +40,11 @@ class Changes:
     async def add(self, chat_id: str, person: str) -> bool:
         """Add a contact, with the KeyPackages it has left in the direct chat; it need not be there."""
         who = bytes.fromhex(person)
+        await self.sync()
         with self._office.work() as work:
+            chat = work.chat(bytes.fromhex(chat_id))
+            if chat.state == rows.ACTIVE and who in persons(work.live(chat).state().roster):
+                return False
             contact = work.contact(who)
             packages = contact.packages[-1:] if contact else ()
             if contact and packages:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Understanding what a person types: a name that can be used, a conversation, a person or a message, by id, unique prefix, title or name."""
+"""Understanding what a person types: a name to use, or which conversation, person or message is meant."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from krama.client.work import Work
 from krama.core.errors import LocalError, WireError
 from krama.core.leaves import SELF, persons
 from krama.core.wire import Text
+
+
+PRINTED = 4  # from so many letters on, a prefix is taken for one that somebody copied
 
 
 def check_line(text: str, most: int, code: str) -> str:
@@ -23,39 +26,39 @@ def check_line(text: str, most: int, code: str) -> str:
 
 
 def find_chat(work: Work, text: str) -> str:
-    """A conversation's id: an exact id first, then a title, then a unique prefix of an id."""
+    """A conversation's id, by its whole id, its title, or a unique prefix of its id."""
     known = [c for c in work.chats() if c.state not in (rows.JOINING, rows.GONE)]
     shown = [c for c in known if not c.superseded_by]
     wanted = text.strip()
-    exact = [c for c in known if c.id.hex() == wanted.lower()]
-    titled = [c for c in shown if wanted == views.title(work, c) or (c.kind == SELF and wanted == "self")]
-    prefix = [c for c in known if wanted and c.id.hex().startswith(wanted.lower())]
-    for found in (exact, titled, prefix):
-        homes = {work.home(c).id for c in found}
-        if len(homes) > 1:
-            raise LocalError("ambiguous_chat")
-        if homes:
-            return homes.pop().hex()
-    raise LocalError("no_chat")
+    exact = {work.home(c).id for c in known if c.id.hex() == wanted.lower()}
+    titled = {c.id for c in shown if wanted == views.title(work, c) or (c.kind == SELF and wanted == "self")}
+    prefix = {work.home(c).id for c in known if wanted and c.id.hex().startswith(wanted.lower())}
+    return _one(exact, titled, prefix, wanted, "chat").hex()
 
 
 def find_person(work: Work, text: str, chat: rows.Chat | None) -> str:
-    """A person's fingerprint, among a chat's members or all contacts; ``no_person`` or ``ambiguous_person``."""
+    """A person's fingerprint, among a chat's members or all contacts."""
     if chat is None:
         known = {key: work.name_of(key) for key, _ in work.step.items(rows.CONTACTS)}
     else:
         known = {p: work.name_of(p) for p in persons(work.live(chat).state().roster)}
     wanted = text.strip()
-    for found in (
-        [p for p in known if p.hex() == wanted.lower()],
-        [p for p, name in known.items() if name and name == wanted],
-        [p for p in known if wanted and p.hex().startswith(wanted.lower())],
-    ):
-        if len(found) > 1:
-            raise LocalError("ambiguous_person")
-        if found:
-            return found[0].hex()
-    raise LocalError("no_person")
+    exact = {p for p in known if p.hex() == wanted.lower()}
+    named = {p for p, name in known.items() if name and name == wanted}
+    prefix = {p for p in known if wanted and p.hex().startswith(wanted.lower())}
+    return _one(exact, named, prefix, wanted, "person").hex()
+
+
+def _one(exact: set[bytes], named: set[bytes], prefix: set[bytes], wanted: str, what: str) -> bytes:
+    """A whole id wins. A name that others chose must not stand for an id that Krama printed: then it is ambiguous."""
+    found = exact or named or prefix
+    if not exact and named and len(wanted) >= PRINTED:
+        found = named | prefix
+    if len(found) > 1:
+        raise LocalError(f"ambiguous_{what}")
+    if not found:
+        raise LocalError(f"no_{what}")
+    return next(iter(found))
 
 
 def number_of(entries: list[rows.StoredMessage], text: str) -> int:

@@ -17,10 +17,12 @@ from krama.client.work import Office, Work
 from krama.core import frames
 from krama.core.errors import LocalError, PeerError, RelayError
 from krama.core.invites import invite_log
+from krama.core.leaves import persons
 from krama.core.limits import MAX_READ_LOGS, REFRESH_AFTER_MESSAGES
 from krama.core.logs import chain_start
 
 CREDIBLE_DAYS = 60  # after a longer jump of the clock nothing is thrown away until another day has come
+SMALL_GROUP = 20
 ROUNDS = 400  # of sending and reading in one ``sync``: a member who was away follows one epoch a round
 
 
@@ -247,13 +249,18 @@ def _prepare(work: Work, chat: rows.Chat) -> rows.Chat:
     """Decide what this conversation sends next: the append in flight, a seal, or the next message."""
     if chat.state != rows.ACTIVE or chat.superseded_by:
         return chat
-    if chat.profile_due and chat.next_queued:
+    if chat.profile_due and (chat.next_queued or _is_small(work, chat)):
         chat = groups.introduce(work, chat)
     chat = sending.due_receipts(work, chat)
     if chat.sent_in_epoch >= REFRESH_AFTER_MESSAGES and not chat.intents:
         intent = rows.Intent(id=work.world.entropy(16), kind=rows.REFRESH)
         chat = work.save(dataclasses.replace(chat, intents=(intent,), sent_in_epoch=0))
     return sending.prepare(work, sealing.prepare(work, chat))
+
+
+def _is_small(work: Work, chat: rows.Chat) -> bool:
+    # In a small group everybody tells a newcomer its name at once; in a large one with the next message.
+    return len(persons(work.live(chat).state().roster)) <= SMALL_GROUP
 
 
 def _try_later(answer: frames.Answer) -> bool:

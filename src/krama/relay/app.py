@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 
+from krama.core.errors import LocalError
 from krama.relay.datadir import DataDir
 from krama.relay.desk import World
 from krama.relay.limits import SETTLE_AFTER, STOP_SECONDS, Limits
@@ -24,6 +25,7 @@ from krama.relay.store.sqlite import SqliteStore
 from krama.relay.upkeep import Upkeep
 
 SECONDS_PER_DAY = 86_400
+EARLIEST_DAY = 20_454  # 2026-01-01: a computer that says less has lost its clock
 
 
 def today() -> int:
@@ -33,6 +35,8 @@ def today() -> int:
 
 def serve(host: str, port: int, data_dir: pathlib.Path, *, settle_after: float = SETTLE_AFTER) -> None:
     """Run a relay until SIGTERM or SIGINT. Raises ``LocalError`` for a directory in use, ``OSError`` for a port."""
+    if today() < EARLIEST_DAY:  # what is written now would be deleted as soon as the clock is put right
+        raise LocalError("clock_wrong")
     data = DataDir(data_dir)
     try:
         os.environ.setdefault("SQLITE_TMPDIR", str(data_dir))  # a settle's second copy goes where there is room

@@ -37,6 +37,7 @@ class Limits:
     unsent_bytes: int = 268_435_456  # answers that slow readers have not taken yet; one group of reads may come on top
     requests_per_second: int = 20_000  # above what one core serves: it bites on floods of cheap requests
     request_burst: int = 40_000  # the rush when a cut network returns
+    entry_bytes_per_day: int = 21_474_836_480  # 20 GiB of messages and seals, 20 million of the smallest
     blob_bytes_per_day: int = 53_687_091_200  # 50 GiB; what a day may add to the disk, whoever adds it
 
 

@@ -63,7 +63,6 @@ class Server:
     def __init__(self, service: Service, limits: Limits) -> None:
         self._service = service
         self._limits = limits
-        self._open = True
         self._sockets: set[web.WebSocketResponse] = set()
         self._http = web.Server(
             self._handle,
@@ -167,6 +166,7 @@ class _Connection:
         self._in_flight: set[asyncio.Future[bytes]] = set()
         self._reads = Held(limits.reads_in_flight)
         self._out: asyncio.Queue[tuple[bytes, bytes]] = asyncio.Queue()
+        self._open = True
 
     async def run(self) -> None:
         """Serve it until it closes."""
@@ -178,6 +178,7 @@ class _Connection:
                     break
                 self._receive(message.data[:NUMBER], message.data[NUMBER:])
         finally:
+            self._open = False
             sender.cancel()
             for future in list(self._in_flight):
                 future.cancel()
@@ -197,7 +198,7 @@ class _Connection:
 
     def _done(self, number: bytes, future: asyncio.Future[bytes]) -> None:
         self._in_flight.discard(future)
-        if future.cancelled():
+        if future.cancelled() or not self._open:  # an answer that was ready as its reader left
             return
         if future.exception() is not None:  # counted where it happened; the client asks again on a new connection
             self._abort()

@@ -37,6 +37,7 @@ class Service:
         self._loop = asyncio.get_running_loop()
         self._world = world
         self._rate = Rate(limits.requests_per_second, limits.request_burst)
+        self._entry_bytes = Daily(limits.entry_bytes_per_day)
         self._blob_bytes = Daily(limits.blob_bytes_per_day)
         self._hub = Hub(readers=limits.waiting_reads, logs=limits.waited_logs)
         self._info = frames.InfoAnswer(receipt_key=public_key(world.signing_key)).encode()
@@ -79,7 +80,8 @@ class Service:
         """The answer of one verb, or None where a bound is reached."""
         match request:
             case frames.Append() | frames.Seal():
-                return self._appends.ask(request, size)
+                taken = self._entry_bytes.take(self._world.today(), size)
+                return self._appends.ask(request, size) if taken else None
             case frames.Put():
                 taken = self._blob_bytes.take(self._world.today(), len(request.data))
                 return self._puts.ask(request, size) if taken else None

@@ -21,8 +21,8 @@ from krama.relay.store.port import StoreError, Table, View
 
 PAGE_SIZE = 8_192  # the smallest page whose leaves hold an entry of 1 KiB without an overflow page
 BUSY_MILLISECONDS = 5_000  # a reader beside a settle; both are short
-CACHE_KIB = 65_536
-CHECKPOINT_PAGES = 4_000  # 16 MiB of write-ahead file before pages are carried over
+CACHE_KIB = 16_384  # of each of four connections; the system's own cache does the rest
+CHECKPOINT_PAGES = 2_000  # 16 MiB of write-ahead file before pages are carried over
 
 
 class Cursor(Protocol):
