@@ -9,7 +9,6 @@ from krama.core.errors import LocalError, WireError
 from krama.core.leaves import SELF, persons
 from krama.core.wire import Text
 
-
 PRINTED = 4  # from so many letters on, a prefix is taken for one that somebody copied
 
 
