@@ -83,14 +83,22 @@ def _take(work: Work, inbox: rows.OwnInbox, entry: bytes) -> None:
 
 def _used_twice(work: Work, inbox: rows.OwnInbox, plain: bytes) -> None:
     note = plain_note(plain)
-    for key, data in work.step.items(rows.INVITES):
+    for key, data in list(work.step.items(rows.INVITES)):
         invite = rows.Invite.decode(data)
-        digest = InviteRecord.decode(invite.record).digest()
-        if digest == note.record and invite.state == rows.INVITE_USED:
-            work.step.put(rows.INVITES, key, dataclasses.replace(invite, state=rows.INVITE_TWICE).encode())
-            chat = next((c for c in work.chats() if c.id == work.step.get("invite_chats", key)), None)
-            if chat is not None:
-                history.notice(work, chat, "invite_opened_twice")
+        if InviteRecord.decode(invite.record).digest() == note.record:
+            work.step.put("invites_opened_again", key, b"\x01")
+            _tell_twice(work, key, invite)
+
+
+def _tell_twice(work: Work, key: bytes, invite: rows.Invite) -> None:
+    """Tell once that an invite was opened again after it was used; whichever of the two is read first."""
+    told = work.step.get("invites_opened_again", key)
+    if told is None or invite.state != rows.INVITE_USED:
+        return
+    work.step.put(rows.INVITES, key, dataclasses.replace(invite, state=rows.INVITE_TWICE).encode())
+    chat = next((c for c in work.chats() if c.id == work.step.get("invite_chats", key)), None)
+    if chat is not None:
+        history.notice(work, chat, "invite_opened_twice")
 
 
 def _signed(work: Work, inbox: rows.OwnInbox, plain: bytes) -> None:
@@ -157,6 +165,7 @@ def apply_invite(work: Work, key: bytes, asked: frames.ReadFrom, news: frames.Lo
     if news.sealed and news.entries and position == news.next:
         chat = meeting.answered_invite(work, invite, news.entries[-1])
         work.step.put("invite_chats", key, chat.id)
+        _tell_twice(work, key, dataclasses.replace(invite, state=rows.INVITE_USED))
     elif invite.expires < work.world.today():
         work.step.put(rows.INVITES, key, dataclasses.replace(invite, state=rows.INVITE_EXPIRED).encode())
 

@@ -11,12 +11,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
 from krama.core import frames
+from krama.core.limits import KEEP_SEAL_DAYS
 from krama.relay import reading
 from krama.relay.budgets import Held
 from krama.relay.privacylog import Code, PrivacyLog
 from krama.relay.rows import Entropy, RowDamaged
 from krama.relay.rules import Batch, Write, refused
-from krama.relay.store.port import Store, StoreError, View
+from krama.relay.store.port import Store, StoreError, Table, View
 from krama.relay.tokens import TokenPolicy
 
 P = TypeVar("P")
@@ -95,6 +96,14 @@ class Desk:
         except StoreError:
             return [refused("full").encode() for _ in group]
         return answers
+
+    def last_day(self) -> int | None:
+        """The day of the last write to a log, if any is left."""
+        try:
+            newest = self._store.newest(Table.HEAD)
+        except StoreError:
+            return None
+        return None if newest is None else newest - KEEP_SEAL_DAYS
 
     def expire(self) -> None:
         """Delete what today's date says."""

@@ -43,4 +43,6 @@ class Limits:
 
 SETTLE_AFTER = 300.0  # the order of arrival may lie on the disk for this long
 SETTLE_SHARE = 20  # a settle that takes a second is not done again for twenty: at most a twentieth of the time
+CLOCK_JUMP_DAYS = 30  # so much at once is more likely a wrong clock than a relay that nobody used
+CLOCK_WAIT = 86_400.0  # after such a jump nothing is deleted for a day, in which the clock may be put right
 STOP_SECONDS = 10.0  # for connections to end by themselves when the relay stops

@@ -139,6 +139,10 @@ class Service:
         asked = self._looks.ask(look)
         return refused("too_many").encode() if asked is None else await asked
 
+    async def last_day(self) -> int | None:
+        """The day of the last write to a log, if any is left."""
+        return await self._appends.alone(self.logs.last_day)
+
     async def expire(self) -> None:
         """Delete what today's date says, between two groups."""
         await self._appends.alone(self.logs.expire)

@@ -12,7 +12,7 @@ import dataclasses
 from collections.abc import Callable
 
 from krama.relay.desk import Desk
-from krama.relay.limits import SETTLE_AFTER, SETTLE_SHARE
+from krama.relay.limits import CLOCK_JUMP_DAYS, CLOCK_WAIT, SETTLE_AFTER, SETTLE_SHARE
 from krama.relay.privacylog import PrivacyLog
 from krama.relay.service import Service
 
@@ -42,7 +42,9 @@ class Upkeep:
         self._today = today
         self._log = log
         self._settle_after = settle_after
+        self._day: int | None = None
         self._expired_on: int | None = None
+        self._hold_until = 0.0
         self._due = {service.logs: _Due(), service.blobs: _Due()}
         self._clock = clock or asyncio.get_running_loop().time
 
@@ -56,12 +58,22 @@ class Upkeep:
 
     async def turn(self) -> None:
         """Do what is due."""
-        if self._expired_on != self._today():
-            self._expired_on = self._today()
+        today = self._today()
+        if self._day != today:
+            await self._look_at_the_clock(today)
+        if self._expired_on != today and self._clock() >= self._hold_until:
+            self._expired_on = today
             await self._service.expire()
             self._log.report()
         for desk, due in self._due.items():
             await self._settle(desk, due)
+
+    async def _look_at_the_clock(self, today: int) -> None:
+        """A clock that leaps would have everything deleted (test_p4_a_clock_that_leaps_deletes_nothing_for_a_day)."""
+        before = await self._service.last_day() if self._day is None else self._day
+        leaps = before is not None and today - before > CLOCK_JUMP_DAYS
+        self._hold_until = self._clock() + CLOCK_WAIT if leaps else 0.0
+        self._day = today
 
     async def _settle(self, desk: Desk, due: _Due) -> None:
         now = self._clock()

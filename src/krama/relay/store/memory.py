@@ -70,6 +70,10 @@ class MemoryStore:
         self._durable = kept
         return gone
 
+    def newest(self, table: Table) -> int | None:
+        """The latest expiry day of a table."""
+        return max((day for (of, _), (_, day) in self._durable.items() if of is table), default=None)
+
     def settle(self) -> None:
         """Put the rows into the order of their keys."""
         self._durable = dict(sorted(self._durable.items(), key=lambda item: (item[0][0].value, item[0][1])))

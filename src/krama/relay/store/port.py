@@ -65,6 +65,9 @@ class Store(Rows, Protocol):
     def expire(self, today: int) -> int:
         """Delete, durably, all rows whose day has passed; gives their number."""
 
+    def newest(self, table: Table) -> int | None:
+        """The latest expiry day of a table, or None if it is empty."""
+
     def settle(self) -> None:
         """Rewrite the file so that it no longer tells in which order rows arrived."""
 

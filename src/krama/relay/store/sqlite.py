@@ -68,6 +68,7 @@ _CREATE = {
 _GET = {table: f"SELECT value FROM {table.value} WHERE key = ?" for table in Table}  # noqa: S608
 _PUT = {table: f"INSERT OR REPLACE INTO {table.value} (key, day, value) VALUES (?, ?, ?)" for table in Table}  # noqa: S608
 _DELETE = {table: f"DELETE FROM {table.value} WHERE key = ?" for table in Table}  # noqa: S608
+_NEWEST = {table: f"SELECT max(day) FROM {table.value}" for table in Table}  # noqa: S608
 _EXPIRE = {table: f"DELETE FROM {table.value} WHERE day < ?" for table in Table}  # noqa: S608
 
 
@@ -175,6 +176,11 @@ class SqliteStore:
             raise
         self.commit()
         return gone
+
+    def newest(self, table: Table) -> int | None:
+        """The latest expiry day of a table; looks at every row."""
+        with self._translated():
+            return cast("int | None", self._writer.execute(_NEWEST[table]).fetchone()[0])
 
     def settle(self) -> None:
         """Write every table anew in the order of its keys, and empty the write-ahead file."""

@@ -1,0 +1,289 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a client refuses, keeps and asks about, each by name."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from krama.client import Client, MemoryVault, rows
+from krama.client.work import Office, Work
+from krama.core import messages
+from krama.core.errors import KramaError, LocalError, PeerError
+from krama.core.frames import Append, Request, Seal
+from krama.core.messages import DeleteBody, EditBody, KeyPackagesBody, TextBody
+from tests.client.people import Town, meet, run, say, texts
+
+
+def office(client: Client) -> Office:
+    """The door to a client's vault."""
+    return client._office
+
+
+def work_of(client: Client, chat: str) -> tuple[Work, rows.Chat]:
+    with office(client).work() as work:
+        return work, work.chat(bytes.fromhex(chat))
+
+
+def last_id(client: Client, chat: str) -> bytes:
+    return bytes.fromhex(client.read(chat)[-1].id)
+
+
+def three(town: Town) -> tuple[Client, Client, Client, str]:
+    """Dara's group with Sokha in it; Vanna is a contact of Dara's only."""
+    dara, sokha, vanna = (town.person(n) for n in ("Dara", "Sokha", "Vanna"))
+    meet(dara, sokha)
+    meet(dara, vanna)
+    group = run(dara.new_group("Village"))
+    run(dara.add(group, sokha.whoami()[0]))
+    run(sokha.sync())
+    run(sokha.accept(group))
+    run(dara.sync())
+    return dara, sokha, vanna, group
+
+
+def test_an_edit_by_another_changes_nothing() -> None:
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    chat = meet(dara, sokha)
+    say(dara, chat, "mine")
+    target = last_id(dara, chat)
+    run(sokha.sync())
+    for body in (EditBody(to=target, text="forged"), DeleteBody(to=target)):
+        run(sokha.send(chat, body))
+    run(dara.sync())
+    shown = [(e.body, e.edited, e.deleted) for e in dara.read(chat) if e.id == target.hex()]
+    assert shown == [(TextBody(text="mine"), None, False)]
+
+
+def test_an_edit_and_a_deletion_of_ones_own_are_followed() -> None:
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    chat = meet(dara, sokha)
+    say(dara, chat, "helo")
+    target = last_id(dara, chat)
+    run(dara.send(chat, EditBody(to=target, text="hello")))
+    run(sokha.sync())
+    assert [e.edited for e in sokha.read(chat) if e.id == target.hex()] == ["hello"]
+    run(dara.send(chat, DeleteBody(to=target)))
+    run(sokha.sync())
+    assert [(e.body, e.deleted) for e in sokha.read(chat) if e.id == target.hex()] == [(TextBody(text=""), True)]
+
+
+def test_packages_of_another_person_are_dropped() -> None:
+    town = Town()
+    dara, sokha, vanna = (town.person(n) for n in ("Dara", "Sokha", "Vanna"))
+    chat = meet(dara, sokha)
+    meet(dara, vanna)
+    with office(dara).work() as work:
+        stolen = work.contact(bytes.fromhex(vanna.whoami()[0]))
+        assert stolen is not None
+        assert stolen.packages
+        before = work.contact(bytes.fromhex(sokha.whoami()[0]))
+    run(sokha.send(chat, KeyPackagesBody(packages=(stolen.packages[0], b"junk"))))
+    run(dara.sync())
+    with office(dara).work() as work:
+        assert work.contact(bytes.fromhex(sokha.whoami()[0])) == before
+
+
+def test_p2_a_message_is_held_when_somebody_was_added() -> None:
+    town = Town()
+    dara, sokha, vanna, group = three(town)
+
+    # Sokha writes while its relay cannot be reached; meanwhile Dara adds Vanna.
+    with office(sokha).work() as work:
+        from krama.client import sending
+
+        chat, entry = sending.queue(work, work.chat(bytes.fromhex(group)), TextBody(text="only for the two of us"))
+        work.save(chat)
+    run(dara.add(group, vanna.whoami()[0]))
+    run(sokha.sync())
+    assert [c.held for c in sokha.chats() if c.id == group] == [1]
+    run(vanna.sync())
+    run(vanna.accept(group))
+    assert texts(vanna, group) == []
+    assert run(sokha.release(group, send=True)) == 1
+    assert texts(vanna, group) == ["only for the two of us"]
+    assert entry.number > 0
+
+
+def test_p2_a_held_message_can_be_dropped() -> None:
+    town = Town()
+    dara, sokha, vanna, group = three(town)
+    with office(sokha).work() as work:
+        from krama.client import sending
+
+        chat, _ = sending.queue(work, work.chat(bytes.fromhex(group)), TextBody(text="not for three"))
+        work.save(chat)
+    run(dara.add(group, vanna.whoami()[0]))
+    run(sokha.sync())
+    assert run(sokha.release(group, send=False)) == 1
+    assert "not for three" not in texts(sokha, group)
+    assert "not for three" not in texts(dara, group)
+
+
+def test_a_future_kind_is_kept_and_shown_as_such() -> None:
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    chat = meet(dara, sokha)
+    say(sokha, chat, "before")
+    with office(sokha).work() as work:
+        from krama.client import history, sending
+
+        row, entry = sending.queue(work, work.chat(bytes.fromhex(chat)), TextBody(text="x"))
+        message = dataclasses.replace(history.text_message(entry), kind=4_242, body={0: "hologram"})
+        history.put(work, row, dataclasses.replace(entry, message=message))
+        work.save(row)
+    run(sokha.sync())
+    run(dara.sync())
+    assert [e.kind for e in dara.read(chat) if e.kind != "notice"] == ["text", "unknown"]
+
+
+def test_state_is_stored_before_anything_is_sent() -> None:
+    """No append or seal leaves that is not in the vault byte for byte (P4)."""
+    town = Town()
+    dara, sokha, vanna, group = three(town)
+    checked = 0
+
+    def check(request: Request) -> None:
+        nonlocal checked
+        if not isinstance(request, (Append, Seal)):
+            return
+        data = request.encode()
+        found = any(
+            data in value
+            for client in (dara, sokha, vanna)
+            for space in client._office._vault.spaces.values()  # type: ignore[attr-defined]
+            for value in space.values()
+        )
+        assert found
+        checked += 1
+
+    town.on_call = check
+    say(dara, group, "one")
+    run(dara.add(group, vanna.whoami()[0]))
+    run(dara.promote(group, sokha.whoami()[0]))
+    say(sokha, group, "two")
+    assert checked >= 5
+
+
+def test_p6_nobody_writes_before_it_has_accepted() -> None:
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    meet(dara, sokha)
+    group = run(dara.new_group("Village"))
+    run(dara.add(group, sokha.whoami()[0]))
+    run(sokha.sync())
+    with pytest.raises(LocalError, match="request_pending"):
+        run(sokha.send(group, TextBody(text="too early")))
+    run(sokha.leave(group))
+    run(dara.sync())
+    assert [m.me for m in dara.members(group)] == [True]
+
+
+def test_a_link_used_twice_is_told_to_both() -> None:
+    town = Town()
+    dara, sokha, vanna = (town.person(n) for n in ("Dara", "Sokha", "Vanna"))
+    link, _ = run(dara.invite("Sokha"))
+    chat = run(sokha.join(link))
+    assert run(sokha.join(link)) == chat  # the same person again: nothing new
+    with pytest.raises(LocalError, match="invite_used"):
+        run(vanna.join(link))
+    run(dara.sync())
+    run(dara.sync())
+    assert "invite_opened_twice" in [e.code for e in dara.read(chat)]
+    assert [c.kind for c in vanna.chats()] == ["self"]
+
+
+def test_ones_own_link_and_an_expired_one_are_refused() -> None:
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    link, _ = run(dara.invite(""))
+    with pytest.raises(LocalError, match="contact_self"):
+        run(dara.join(link))
+    town.now += 9 * 86_400
+    with pytest.raises((LocalError, PeerError), match="invite_expired"):
+        run(sokha.join(link))
+
+
+def test_crossed_invites_become_one_conversation() -> None:
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    one, _ = run(dara.invite(""))
+    other, _ = run(sokha.invite(""))
+    run(sokha.join(one))
+    say(sokha, sokha.chats()[0].id, "from Sokha")
+    run(dara.join(other))
+    run(sokha.sync())
+    run(dara.sync())
+    chats = [[c.id for c in who.chats() if c.kind == "direct"] for who in (dara, sokha)]
+    assert chats[0] == chats[1]
+    assert len(chats[0]) == 1
+    say(dara, chats[0][0], "from Dara")
+    assert sorted(texts(sokha, chats[0][0])) == ["from Dara", "from Sokha"]
+    assert sorted(texts(dara, chats[0][0])) == ["from Dara", "from Sokha"]
+
+
+def test_arrived_means_that_the_other_device_has_it() -> None:
+    """P4: "sent" is stored on the relay, "arrived" is on the friend's device."""
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    chat = meet(dara, sokha)
+    say(dara, chat, "hello")
+    run(dara.sync())
+    assert dara.read(chat)[-1].state == "sent"
+    run(sokha.sync())
+    town.now += 60  # the random delay of the batch
+    run(sokha.sync())
+    run(dara.sync())
+    assert [e.state for e in dara.read(chat) if e.kind == "text"] == ["arrived"]
+
+
+def test_p4_what_never_arrived_is_sent_again_when_the_relay_no_longer_keeps_it() -> None:
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    chat = meet(dara, sokha)
+    say(dara, chat, "are you there?")
+    town.now += 46 * 86_400
+    town.relay.expire()
+    run(dara.sync())  # the day has passed on which the relay forgot it
+    assert texts(sokha, chat) == ["are you there?"]
+
+
+def test_a_wrong_relay_key_stops_the_conversation_and_says_so() -> None:
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    chat = meet(dara, sokha)
+    say(dara, chat, "before")
+    town.relay._signing_key = b"\x09" * 32
+    assert run(sokha.send(chat, TextBody(text="x"))).queued
+    run(sokha.sync())
+    assert [(c.state, c.code) for c in sokha.chats() if c.id == chat] == [("stopped", "receipt_bad")]
+    assert [e.code for e in sokha.read(chat) if e.kind == "notice"] == ["receipt_bad"]
+
+
+def test_a_message_too_long_is_refused_before_anything_is_stored() -> None:
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    chat = meet(dara, sokha)
+    before = len(dara.read(chat))
+    with pytest.raises(KramaError):
+        run(dara.send(chat, TextBody(text="a" * 70_000)))
+    assert len(dara.read(chat)) == before
+    say(dara, chat, "a" * 50_000)
+    assert texts(sokha, chat) == ["a" * 50_000]
+
+
+def test_reopening_a_vault_goes_on_where_it_was() -> None:
+    town = Town()
+    vault = MemoryVault()
+    dara = town.client(vault)
+    run(dara.create("Dara", "http://127.0.0.1:8380"))
+    sokha = town.person("Sokha")
+    chat = meet(dara, sokha)
+    say(dara, chat, "one")
+    again = town.client(vault)
+    say(again, chat, "two")
+    assert texts(sokha, chat) == ["one", "two"]
+    assert messages.TEXT == 1
