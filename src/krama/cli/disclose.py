@@ -76,7 +76,7 @@ def _as_text(found: Disclosure) -> Iterator[str]:
     for file, size in found.files.items():
         yield f"File {file}: {size} bytes; {tells(file)}"
     yield ""
-    yield "There is no other file, no log of visitors, and no column for a name, a contact, an address or a time."
+    yield "There is no log of visitors, and no column for a name, a contact, an address or a time finer than a day."
     yield "What the disk does not show:"
     for sentence in WATCHED:
         yield f"  {sentence}"

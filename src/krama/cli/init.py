@@ -5,8 +5,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
+import os
+import pathlib
 import re
 import secrets
+import sys
 
 from krama.cli import session
 from krama.cli.render import clean, emit
@@ -34,26 +38,39 @@ def run(args: argparse.Namespace) -> int:
     """Make the profile, or leave nothing behind."""
     url = check_relay(args.relay)
     path = session.vault_path(args)
-    if path.exists():
+    if os.path.exists(path):
         raise LocalError("vault_exists")
     passphrase = session.new_passphrase()
+    # Made beside its place: whoever is interrupted here, even by a power cut, can begin again.
+    new = path.with_name(path.name + ".new")
 
     async def go() -> tuple[str, str]:
-        vault = SqliteVault.create(path, passphrase, secrets.token_bytes)
+        _forget(new)
+        vault = SqliteVault.create(new, passphrase, secrets.token_bytes)
         client = Client(vault, session.world(), HttpTransport())
         try:
             return await client.create(args.name, url)
-        except BaseException:
-            for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-                leftover.unlink(missing_ok=True)
-            raise
         finally:
             await client.close()
 
-    person, device = asyncio.run(go())
+    try:
+        person, device = asyncio.run(go())
+        new.rename(path)
+    except OSError as error:
+        raise LocalError("home_unusable", error.strerror or "") from error
+    finally:
+        _forget(new)
+    if not passphrase:
+        print(session.UNPROTECTED, file=sys.stderr)
     emit(
         args,
         {"person": person, "device": device},
         f"You are {clean(args.name.strip())}, {person[:16]}. Invite somebody: krama invite",
     )
     return 0
+
+
+def _forget(new: pathlib.Path) -> None:
+    for leftover in (new, new.with_name(new.name + "-wal"), new.with_name(new.name + "-shm")):
+        with contextlib.suppress(OSError):
+            leftover.unlink(missing_ok=True)

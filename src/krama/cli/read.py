@@ -4,16 +4,22 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
-import re
+import secrets
+import sys
 import time
+import unicodedata
 from pathlib import Path
 
 from krama.cli import session
 from krama.cli.render import emit, entry_json, entry_text
+from krama.cli.texts import sentence
 from krama.client import Client, EntryView
-from krama.core.errors import KramaError, LocalError
+from krama.core.errors import KramaError
 from krama.core.messages import FileBody
+
+_NAME_BYTES = 100
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,28 +55,41 @@ def _messages(client: Client, chat_id: str, args: argparse.Namespace) -> list[En
 
 
 async def fetch(client: Client, home: Path, entry: EntryView) -> str | None:
-    """Fetch an attachment into the profile's directory; gives its path, or None if it cannot be had."""
+    """Fetch an attachment into the profile's directory; gives its path, or None and says on stderr why not."""
     body = entry.body
     if not isinstance(body, FileBody) or entry.deleted:
         return None
     folder = home / "files"
-    path = folder / f"{entry.id[:16]}-{_safe(body.name)}"
-    if path.exists():
-        return str(path)
-    part = path.with_name(path.name + ".part")
+    # A file is known by its contents: its sender chose the message's id, and could choose that of another
+    # (test_one_message_cannot_stand_for_the_file_of_another).
+    path = folder / f"{body.digest.hex()[:32]}-{_safe(body.name)}"
+    part = folder / f"{secrets.token_hex(8)}.part"  # another process may be fetching the same file
     try:
+        if path.exists():
+            return str(path)
+        if client.unreachable:
+            return None
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as sink:
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as sink:
             await client.fetch_file(entry.chat, body, sink)
         part.replace(path)
-    except KramaError:
-        part.unlink(missing_ok=True)
+    except KramaError as error:
+        print(sentence(error.code, error.detail), file=sys.stderr)
         return None
     except OSError as error:
-        raise LocalError("file_unwritable", error.strerror or "") from error
+        print(sentence("file_unwritable", error.strerror or ""), file=sys.stderr)
+        return None
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
     return str(path)
 
 
 def _safe(name: str) -> str:
-    # A sender chooses the name: no directory, no leading dot, nothing but plain letters (test_a_file_name_stays_a_name).
-    return re.sub(r"[^\w.\- ]", "_", name.replace("\\", "/").rsplit("/", 1)[-1]).lstrip(". ")[-80:] or "file"
+    # A sender chooses the name: no directory, no leading dot, nothing but letters with their marks, and not too long
+    # for a file system (test_a_file_name_stays_a_name).
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    plain = "".join(c if c.isalnum() or c in "._- " or unicodedata.category(c) in ("Mn", "Mc") else "_" for c in last)
+    while len(plain.encode()) > _NAME_BYTES:
+        plain = plain[1:]
+    return plain.lstrip(". ") or "file"

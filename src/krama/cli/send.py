@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
             emit(args, {"chat": chat_id, "released": count}, f"{count} messages {'sent' if args.release else 'dropped'}.")
         if path is None and not text:
             return 0
-        reply_to = client.find_message(chat_id, args.reply_to) if args.reply_to else None
+        reply_to = client.find_message(chat_id, args.reply_to) if args.reply_to is not None else None
         if path is None:
             sent = await client.send(chat_id, TextBody(text=text or "", reply_to=reply_to))
         else:

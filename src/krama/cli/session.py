@@ -52,14 +52,12 @@ def ask_passphrase() -> str:
 
 
 def new_passphrase() -> str:
-    """The passphrase for a new profile; may be empty, which is said aloud."""
+    """The passphrase for a new profile; may be empty, which ``init`` says aloud."""
     found = os.environ.get("KRAMA_PASSPHRASE")
     if found is None and sys.stdin.isatty():
         found = getpass.getpass("New passphrase (empty for none): ")
         if found != getpass.getpass("Once more: "):
             raise LocalError("passphrase_differs")
-    if not found:
-        print(UNPROTECTED, file=sys.stderr)
     return found or ""
 
 

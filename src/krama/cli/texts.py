@@ -15,6 +15,7 @@ _SENTENCES = {
     "passphrase_differs": "The two passphrases differ. Nothing was made.",
     "vault_busy": "Another command is using this profile right now. Try again in a moment.",
     "vault_damaged": "The profile's file is damaged and was left as it is. Restore it from a copy.",
+    "home_unusable": "The profile's directory cannot be used ({detail}). Choose another with --home.",
     "disk_full": "There is no room left on this disk. Free some; nothing was lost.",
     "bad_name": "A name needs 1 to 100 letters, in one line.",
     "bad_label": "A label needs 1 to 100 letters, in one line.",
@@ -126,6 +127,8 @@ NOTICES = {
     "messages_expired": "{count} entries expired on the relay before you looked.",
     "seal_void": "{person} tried to change this group against its rules. It had no effect.",
     "stuck": "A change by {person} cannot be followed by this device.",
+    "history_differs": "{person}'s device says that it sees this conversation otherwise than you do. Either the relay "
+    "shows people different versions, or that device is wrong: ask them by another way.",
     "cannot_follow": "A device of {person} cannot follow the last change.",
     "removal_keeps_losing": "Removing {subject} keeps being overtaken. You can start the group anew without them: "
     "krama group restart CHAT --without PERSON",

@@ -18,10 +18,12 @@ from krama.core import frames
 from krama.core.errors import LocalError, PeerError, RelayError
 from krama.core.invites import invite_log
 from krama.core.leaves import persons
-from krama.core.limits import MAX_READ_LOGS, REFRESH_AFTER_MESSAGES
+from krama.core.limits import KEY_PACKAGE_GRACE_DAYS, MAX_READ_LOGS, REFRESH_AFTER_MESSAGES
 from krama.core.logs import chain_start
 
-CREDIBLE_DAYS = 60  # after a longer jump of the clock nothing is thrown away until another day has come
+CREDIBLE_DAYS = 60  # after a longer jump of the clock nothing is thrown away …
+DOUBTFUL_DAYS = 30  # … for so long: somebody will have noticed by then
+VAULT_FAULTS = frozenset({"disk_full", "vault_busy", "vault_damaged"})
 SMALL_GROUP = 20
 ROUNDS = 400  # of sending and reading in one ``sync``: a member who was away follows one epoch a round
 
@@ -141,18 +143,20 @@ class Loop:
             if answer is None or _try_later(answer):
                 continue
             fetched = True
-            with self._office.work() as work:
-                work.step.delete("fetch", key)
-            if isinstance(answer, frames.BlobAnswer):
-                self._take_welcome(fetch, answer.data)
+            self._take_welcome(key, fetch, answer)
         return fetched
 
-    def _take_welcome(self, fetch: notes.Fetch, data: bytes) -> None:
+    def _take_welcome(self, key: bytes, fetch: notes.Fetch, answer: frames.Answer) -> None:
         try:
             with self._office.work() as work:
-                notes.take_welcome(work, fetch, data)
-        except (PeerError, LocalError):
+                work.step.delete("fetch", key)  # in the step that joins: between two it could be lost
+                if isinstance(answer, frames.BlobAnswer):
+                    notes.take_welcome(work, fetch, answer.data)
+        except (PeerError, LocalError) as error:
+            if error.code in VAULT_FAULTS:
+                raise  # the Welcome is as good as before
             with self._office.work() as work:
+                work.step.delete("fetch", key)
                 work.count("bad_welcomes")
 
     # -- reading -------------------------------------------------------------------------------------------------------
@@ -237,7 +241,9 @@ def _daily(work: Work) -> None:
     if today == last:
         return
     work.step.put("days", b"daily", today.to_bytes(8, "big"))
-    if 0 <= today - last <= CREDIBLE_DAYS:
+    if not 0 <= today - last <= CREDIBLE_DAYS:
+        work.step.put("days", b"jumped", today.to_bytes(8, "big"))
+    if today >= int.from_bytes(work.step.get("days", b"jumped") or b"\x00", "big") + DOUBTFUL_DAYS:
         expire(work)
     for chat in work.chats():
         if chat.state == rows.ACTIVE:
@@ -277,7 +283,7 @@ def _wanted(work: Work) -> dict[str, list[_Asked]]:
         found.setdefault(inbox.relay.url, []).append(_Asked("inbox", key, notes.inbox_wanted(inbox)))
     for key, data in work.step.items(rows.INVITES):
         invite = rows.Invite.decode(data)
-        if invite.state == rows.INVITE_OPEN:
+        if invite.state == rows.INVITE_OPEN and work.world.today() <= invite.expires + KEY_PACKAGE_GRACE_DAYS:
             keys = invite_log(invite.secret).log.keys
             chain = invite.chain or chain_start(keys.name)
             asked = frames.ReadFrom(read=keys.read, wh=keys.wh, sh=keys.sh, position=invite.position, chain=chain)

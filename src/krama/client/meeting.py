@@ -33,7 +33,7 @@ from krama.core.invites import (
 )
 from krama.core.judgement import engine_call
 from krama.core.leaves import DIRECT, LeafExtension, Relay, persons
-from krama.core.limits import INVITE_DAYS
+from krama.core.limits import INVITE_DAYS, KEY_PACKAGE_GRACE_DAYS
 from krama.core.logs import NO_SEAL
 from krama.core.seals import make_seal, open_entry, open_seal, seal_entry
 
@@ -44,7 +44,7 @@ def create_invite(work: Work, label: str) -> tuple[rows.Invite, InviteLink]:
     """Make an invite and queue its record; the link may be given away at once."""
     profile, relay = work.profile, work.profile.relay
     expires = work.world.today() + INVITE_DAYS
-    rh, address = new_inbox(work, relay, PURPOSE_INVITE, until=expires)
+    rh, address = new_inbox(work, relay, PURPOSE_INVITE, until=expires + KEY_PACKAGE_GRACE_DAYS)
     record = sign_record(
         profile.device_key,
         InviteRecord(

@@ -12,11 +12,8 @@ from krama.core.leaves import DIRECT
 
 def supersede(work: Work, chat: rows.Chat) -> rows.Chat:
     """Two direct chats of the same two people: the smaller group id wins, the other's messages move to it."""
-    same = [
-        c
-        for c in work.chats()
-        if c.kind == DIRECT and c.peer == chat.peer and c.peer and c.state in (rows.ACTIVE, rows.STOPPED)
-    ]
+    # A stopped one wins nothing: it would stop the new one too (test_a_direct_chat_that_the_other_left).
+    same = [c for c in work.chats() if c.kind == DIRECT and c.peer == chat.peer and c.peer and c.state == rows.ACTIVE]
     if len(same) < 2:
         return chat
     winner = min(same, key=lambda c: c.id)

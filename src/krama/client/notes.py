@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 
 from krama.client import history, meeting, repair, rows, welcoming
-from krama.client.reading import check_news
+from krama.client.reading import check_news, say_once
 from krama.client.work import Work
 from krama.core import frames
 from krama.core.errors import LocalError, PeerError
@@ -130,13 +130,13 @@ def _compare(work: Work, sender: bytes, note: TagNote) -> None:
         return
     code = repair.take_tag(work, note)
     if code:
-        chat = history.notice(work, chat, code, person=sender)
-        work.save(dataclasses.replace(chat, state=rows.STOPPED, code=code))
+        say_once(work, chat, code, sender)
 
 
 def waiting_welcomes(work: Work) -> list[tuple[bytes, Fetch]]:
-    """The Welcomes that are still to be fetched."""
-    return [(key, Fetch.decode(data)) for key, data in work.step.items("fetch")]
+    """The Welcomes that can be taken now. One into a group that one has not yet read oneself out of waits for that."""
+    found = [(key, Fetch.decode(data)) for key, data in work.step.items("fetch")]
+    return [(key, fetch) for key, fetch in found if welcoming.may_join(work, fetch.group)]
 
 
 def take_welcome(work: Work, fetch: Fetch, data: bytes) -> None:
@@ -153,8 +153,6 @@ def apply_invite(work: Work, key: bytes, asked: frames.ReadFrom, news: frames.Lo
     if invite.state != rows.INVITE_OPEN or invite.position != asked.position:
         return
     if check_news(log.keys.name, invite.relay.receipt_key, asked, news, None) or news.receipt is None:
-        if invite.expires < work.world.today():
-            work.step.put(rows.INVITES, key, dataclasses.replace(invite, state=rows.INVITE_EXPIRED).encode())
         return
     chain = news.chain
     for entry in news.entries:
@@ -166,8 +164,6 @@ def apply_invite(work: Work, key: bytes, asked: frames.ReadFrom, news: frames.Lo
         chat = meeting.answered_invite(work, invite, news.entries[-1])
         work.step.put("invite_chats", key, chat.id)
         _tell_twice(work, key, dataclasses.replace(invite, state=rows.INVITE_USED))
-    elif invite.expires < work.world.today():
-        work.step.put(rows.INVITES, key, dataclasses.replace(invite, state=rows.INVITE_EXPIRED).encode())
 
 
 def spoil_invite(work: Work, key: bytes, code: str) -> None:

@@ -140,10 +140,29 @@ def _message(work: Work, chat: rows.Chat, log: EpochLog, entry: bytes) -> rows.C
         sender = live.state().device(leaf)
         seen = Seen.decode(aad)
         if any(m.position == seen.next and m.chain != seen.chain for m in chat.place.marks):
-            return stop(work, chat, "log_forked")
-        return receive(work, chat, sender, Message.decode(plaintext))
+            chat = _differs(work, chat, log, sender.person, seen)
+        return chat if chat.state not in READABLE else receive(work, chat, sender, Message.decode(plaintext))
     except PeerError:
         return _junk(work, chat)
+
+
+def _differs(work: Work, chat: rows.Chat, log: EpochLog, person: bytes, seen: Seen) -> rows.Chat:
+    """A member saw another log than we did. The relay's signature proves it; without one it is only a member's word."""
+    receipt = seen.receipt
+    signed = receipt is not None and (receipt.next, receipt.chain) == (seen.next, seen.chain)
+    if receipt is not None and signed and receipts.check(chat.relay.receipt_key, log.keys.name, receipt):
+        work.step.put(rows.PROOFS, number_key(work.count("proofs")), receipt.encode())
+        return stop(work, chat, "log_forked")
+    return say_once(work, chat, "history_differs", person)
+
+
+def say_once(work: Work, chat: rows.Chat, code: str, person: bytes) -> rows.Chat:
+    """A notice about a person that is not repeated in the same epoch."""
+    key = chat.id + work.live(chat).group.epoch.to_bytes(8, "big") + person
+    if work.step.get("said:" + code, key) is not None:
+        return chat
+    work.step.put("said:" + code, key, b"\x01")
+    return history.notice(work, chat, code, person=person)
 
 
 def _junk(work: Work, chat: rows.Chat) -> rows.Chat:

@@ -166,12 +166,12 @@ def compare_epochs(work: Work, chat: rows.Chat) -> None:
 
 
 def remember_epoch(work: Work, chat: rows.Chat) -> str:
-    """Keep the tag of the current epoch; gives ``log_forked`` if a member has told of another history of it."""
+    """Keep the tag of the current epoch; gives ``history_differs`` if a member has told of another history of it."""
     live = work.live(chat)
     tag = h("tag", live.group.epoch_tag())
     _keep_tag(work, chat.id, live.group.epoch, tag)
     told = work.step.get("tags_told", chat.id + number_key(live.group.epoch))
-    return "log_forked" if told is not None and told != tag else ""
+    return "history_differs" if told is not None and told != tag else ""
 
 
 def _keep_tag(work: Work, chat: bytes, epoch: int, tag: bytes) -> None:
@@ -179,8 +179,8 @@ def _keep_tag(work: Work, chat: bytes, epoch: int, tag: bytes) -> None:
 
 
 def take_tag(work: Work, note: TagNote) -> str:
-    """Compare a member's epoch with one's own; gives ``log_forked`` if two histories lead to one number."""
+    """Compare a member's epoch with one's own; gives ``history_differs`` if two histories lead to one number."""
     own = work.step.get("tags", note.group + number_key(note.epoch))
     if own is None:
         work.step.put("tags_told", note.group + number_key(note.epoch), note.tag)
-    return "log_forked" if own is not None and own != note.tag else ""
+    return "history_differs" if own is not None and own != note.tag else ""

@@ -191,9 +191,7 @@ def _enter(work: Work, chat: rows.Chat, live: Live, before: State, judgement: Ju
     )
     chat = work.save(_tell(work, chat, judgement.sealer.person, judgement.changes))
     code = remember_epoch(work, chat)
-    if code:
-        chat = work.save(dataclasses.replace(history.notice(work, chat, code), state=rows.STOPPED, code=code))
-    return chat
+    return history.notice(work, chat, code) if code else chat
 
 
 def _tell(work: Work, chat: rows.Chat, sealer: bytes, changes: tuple[Change, ...]) -> rows.Chat:

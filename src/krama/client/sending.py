@@ -18,20 +18,34 @@ from krama.core.judgement import engine_call
 from krama.core.limits import KEEP_MESSAGE_DAYS
 from krama.core.logs import chain_start
 from krama.core.seals import seal_entry
-from krama.core.wire import Bytes, Record, Uint, field
+from krama.core.wire import Bytes, Of, Record, Uint, field
 
 # mypy: disable-error-code="assignment"
 
 CLOCK_SLACK = 3_600  # a due time further away than this was written by a clock that has been set back since
+SHORT_PATH = 3  # of a receipt that a message carries: a longer one would push short texts into the next size
 RETRY_LATER = frozenset({"too_many", "full", "stopping"})
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Seen(Record):
-    """What a sender had last seen of the log, in the authenticated data: whoever saw another log there, says so."""
+    """What a sender had last seen of the log, in the authenticated data: whoever saw another log there, says so.
+
+    The relay's receipt goes with it where it is short: only the relay's own signature makes a reader stop, so that no
+    member can silence a conversation by lying about what it saw.
+    """
 
     next: int = field(0, Uint())
     chain: bytes = field(1, Bytes(32))
+    receipt: receipts.Receipt | None = field(2, Of(receipts.Receipt), optional=True)
+
+
+def seen_of(place: rows.Place, start: bytes) -> Seen:
+    """What to tell of the place that one has read to."""
+    receipt = place.receipt
+    if receipt is not None and (receipt.next != place.position or len(receipt.path) > SHORT_PATH):
+        receipt = None
+    return Seen(next=place.position, chain=place.chain or start, receipt=receipt)
 
 
 def queue(work: Work, chat: rows.Chat, body: Record) -> tuple[rows.Chat, rows.StoredMessage]:
@@ -67,7 +81,7 @@ def prepare(work: Work, chat: rows.Chat) -> rows.Chat:
         return chat
     live = work.live(chat)
     log = live.log(chat.place)
-    seen = Seen(next=chat.place.position, chain=chat.place.chain or chain_start(log.keys.name))
+    seen = seen_of(chat.place, chain_start(log.keys.name))
     ciphertext, batch = engine_call(
         lambda: live.group.encrypt(work.profile.device_key, history.text_message(entry).encode(), seen.encode())
     )

@@ -31,6 +31,14 @@ CREATE TABLE IF NOT EXISTS rows (
 """
 _FORMAT = b"krama-vault-1"
 _BUSY_SECONDS = 20.0
+_CODES = {
+    sqlite3.SQLITE_BUSY: "vault_busy",
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_IOERR: "disk_full",
+    sqlite3.SQLITE_CANTOPEN: "home_unusable",
+    sqlite3.SQLITE_READONLY: "home_unusable",
+    sqlite3.SQLITE_PERM: "home_unusable",
+}
 
 
 def _stretch(passphrase: str, salt: bytes) -> bytes:
@@ -49,11 +57,14 @@ class SqliteVault:
 
     @classmethod
     def create(cls, path: Path, passphrase: str, entropy: Callable[[int], bytes]) -> SqliteVault:
-        """Make a new vault; raises ``LocalError('vault_exists')``."""
-        if path.exists():
+        """Make a new vault; raises ``LocalError`` ``vault_exists`` or ``home_unusable``."""
+        if os.path.exists(path):
             raise LocalError("vault_exists")
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except OSError as error:
+            raise LocalError("home_unusable", error.strerror or "") from error
         salt, master, nonce = entropy(16), entropy(32), entropy(_NONCE)
         wrapped = nonce + aead_seal(_stretch(passphrase, salt), nonce, master, _FORMAT)
         connection = _connect(path)
@@ -69,8 +80,10 @@ class SqliteVault:
 
         Raises ``LocalError``: ``no_profile``, ``wrong_passphrase``, ``vault_damaged``, ``vault_busy``.
         """
-        if not path.exists():
+        if not os.path.exists(path):
             raise LocalError("no_profile")
+        if os.path.getsize(path) == 0:
+            raise LocalError("vault_damaged")  # SQLite would take it for a new file, and write to it
         connection = _connect(path)
         with _sqlite_errors():
             meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
@@ -82,7 +95,7 @@ class SqliteVault:
             master = aead_open(_stretch(words, meta["salt"]), wrapped[:_NONCE], wrapped[_NONCE:], _FORMAT)
         except PeerError as error:
             connection.close()
-            raise LocalError("wrong_passphrase") from error
+            raise LocalError("vault_damaged" if meta["open"] == b"\x01" else "wrong_passphrase") from error
         return cls(connection, master, entropy)
 
     @contextmanager
@@ -93,7 +106,8 @@ class SqliteVault:
         try:
             yield SqliteStep(self)
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:  # a full disk may have rolled it back already
+                self._connection.execute("ROLLBACK")
             raise
         try:
             with _sqlite_errors():
@@ -185,8 +199,7 @@ def _sqlite_errors() -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        name = {sqlite3.SQLITE_BUSY: "vault_busy", sqlite3.SQLITE_FULL: "disk_full", sqlite3.SQLITE_IOERR: "disk_full"}
-        raise LocalError(name.get(code, "vault_damaged")) from error
+        raise LocalError(_CODES.get(code, "vault_damaged"), str(error)) from error
     except sqlite3.DatabaseError as error:
         raise LocalError("vault_damaged") from error
 

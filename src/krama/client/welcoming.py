@@ -24,7 +24,7 @@ def join_by_welcome(work: Work, welcome: bytes, state: int) -> rows.Chat:
     ref, package = packages[0]
     private = {row.key: row.value for row in package.rows}
     group, batch = engine_call(lambda: mls.Group.join(welcome, private, entropy=work.world.mls_seed()))
-    if work.has_chat(group.group_id) and work.chat(group.group_id).state not in _MAY_RETURN:
+    if not may_join(work, group.group_id):
         raise LocalError("chat_known")
     epoch = state_of(group)
     _check_group(work, group, epoch)
@@ -54,11 +54,17 @@ def join_by_welcome(work: Work, welcome: bytes, state: int) -> rows.Chat:
 _MAY_RETURN = (rows.REMOVED, rows.LEFT, rows.STUCK, rows.GONE)
 
 
+def may_join(work: Work, group: bytes) -> bool:
+    """Tell whether a Welcome into a group can be taken: one is not in it, as far as one has read."""
+    return not work.has_chat(group) or work.chat(group).state in _MAY_RETURN
+
+
 def _return(old: rows.Chat, new: rows.Chat) -> rows.Chat:
     """Keep the history of a conversation that one comes back to."""
     return dataclasses.replace(
         new,
         next_number=old.next_number,
+        next_queued=1,  # what was never sent is looked at again: it was written for others, so it will be held
         unread=old.unread,
         generation=old.generation,
         peer=old.peer,

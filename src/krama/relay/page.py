@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The plain page that a browser finds on a relay. It loads nothing, sets nothing, asks nothing of the visitor."""
+"""The plain pages that a browser finds on a relay. They load nothing, set nothing, ask nothing of the visitor.
+
+The Khmer texts are not reviewed by a native speaker yet.
+"""
 
 from __future__ import annotations
 
-FRONT = """<!doctype html>
+_HEAD = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -26,7 +29,14 @@ p { margin: 0 0 1rem; } .soft { color: var(--soft); }
 </head>
 <body>
 <main>
-<div class="scarf" aria-hidden="true"></div>
+"""
+_FOOT = """</main>
+</body>
+</html>
+"""
+FRONT = (
+    _HEAD
+    + """<div class="scarf" aria-hidden="true"></div>
 <h1 lang="km">ក្រមា៖ នេះជាម៉ាស៊ីនបញ្ជូនសារ</h1>
 <p lang="km">ម៉ាស៊ីននេះរក្សាសារដែលបានចាក់សោ រហូតដល់អ្នកទទួលមកយក។ វាមិនអាចអានសារបានទេ ហើយមិនដឹងថាអ្នកណាជាអ្នកណា។</p>
 <h1>Krama: this is a relay</h1>
@@ -34,7 +44,19 @@ p { margin: 0 0 1rem; } .soft { color: var(--soft); }
 and keeps no names and no times.</p>
 <p class="soft">There is nothing to sign in to here. Whoever runs or watches this machine can still see which addresses
 connect to it, and when.</p>
-</main>
-</body>
-</html>
 """
+    + _FOOT
+)
+INVITE = (
+    _HEAD
+    + """<div class="scarf" aria-hidden="true"></div>
+<h1 lang="km">នេះជាការអញ្ជើញទៅកាន់ក្រមា</h1>
+<p lang="km">ចម្លងអាសយដ្ឋានទាំងមូលនៃទំព័រនេះ រួចដាក់វាទៅក្នុងកម្មវិធីក្រមា។ ផ្នែកខាងក្រោយសញ្ញា # មិនចេញពីឧបករណ៍របស់អ្នកទេ។</p>
+<h1>This is an invite to Krama</h1>
+<p>Copy the whole address of this page, with everything behind the # sign, and give it to Krama:</p>
+<p><code>krama join 'ADDRESS'</code></p>
+<p class="soft">What stands behind the # has not left your device: this page never saw it. Whoever opens the invite first
+is in the conversation, so do not pass it on.</p>
+"""
+    + _FOOT
+)

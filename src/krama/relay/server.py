@@ -19,7 +19,7 @@ from aiohttp.web_protocol import RequestHandler
 from krama.core import frames
 from krama.relay.budgets import Held
 from krama.relay.limits import MAX_BODY, MAX_FRAME, Limits
-from krama.relay.page import FRONT
+from krama.relay.page import FRONT, INVITE
 from krama.relay.rules import refused
 from krama.relay.service import Service
 
@@ -108,9 +108,10 @@ class Server:
                 return web.Response(status=204, headers=_PREFLIGHT)
             case "/v1/ws", "GET":
                 return await self._socket(request)
-            case "/", "GET" | "HEAD":
-                return web.Response(text=FRONT, content_type="text/html", charset="utf-8", headers=_PAGE)
-            case (("/" | "/v1" | "/v1/ws"), _):
+            case (("/" | "/i"), ("GET" | "HEAD")):
+                text = FRONT if request.path == "/" else INVITE
+                return web.Response(text=text, content_type="text/html", charset="utf-8", headers=_PAGE)
+            case (("/" | "/i" | "/v1" | "/v1/ws"), _):
                 return web.Response(status=405, text="Method not allowed\n")
         return web.Response(status=404, text="Not found\n")
 
