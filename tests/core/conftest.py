@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "core",
-    max_examples=60,
+    max_examples=50,
     deadline=None,
     derandomize=True,
     database=None,

@@ -67,8 +67,7 @@ def of_kind(kind: wire.Kind) -> st.SearchStrategy[Any]:
 def records(record: type[Record]) -> st.SearchStrategy[Any]:
     """Records of one class."""
     fields = {
-        name: (st.none() | of_kind(kind)) if optional else of_kind(kind)
-        for _, name, kind, optional in wire._layout(record)
+        name: (st.none() | of_kind(kind)) if optional else of_kind(kind) for _, name, kind, optional in wire._layout(record)
     }
     return st.builds(record, **fields)
 

@@ -17,6 +17,7 @@ from krama.core.policy import judge_policy
 from krama.core.wire import Record, Wire
 
 from . import test_inboxes, test_invites, test_policy
+from .strategies import all_records
 from .world import BOPHA_PHONE, DARA, DARA_WATCH, added, commit, context, device, extension, fixed, village
 
 K = bytes(32)
@@ -364,3 +365,33 @@ def test_a_leaf_and_a_context_fit_their_records() -> None:
     assert len(extension("x").encode()) <= leaves.LeafExtension.MAX_SIZE
     assert len(DARA_WATCH.credential.encode()) <= Credential.MAX_SIZE
     assert device(DARA_WATCH, 0).credential.number == 4
+
+
+RECORD_SIZES = {
+    "Credential": 1_024,
+    "Append": limits.MAX_REQUEST,
+    "BlobAnswer": limits.MAX_REQUEST,
+    "Put": limits.MAX_REQUEST,
+    "ReadAnswer": 2 * limits.MAX_READ_BYTES,
+    "Seal": limits.MAX_REQUEST,
+    "SealRecord": limits.SEAL_SIZES[-1] + 1_024,
+    "Sealed": limits.MAX_REQUEST,
+    "ReplaceNote": limits.MAX_KEY_PACKAGE + 512,
+    "SignedNote": 32_768,
+    "WelcomeNote": 4_096,
+    "ContactEnvelope": 262_144,
+    "InviteLink": limits.MAX_LINK,
+    "InviteRecord": limits.MESSAGE_SIZES[-1],
+    "GroupContext": 16_384,
+    "LeafExtension": 2_048,
+    "Message": limits.MAX_BODY,
+    "SealInner": limits.SEAL_SIZES[-1],
+    "Evidence": 65_536,
+}
+
+
+@pytest.mark.parametrize("record", all_records(), ids=lambda r: r.__name__)
+def test_one_past_the_size_of_each_record(record: type[Record]) -> None:
+    size = RECORD_SIZES.get(record.__name__, 2_097_152)
+    assert size == record.MAX_SIZE
+    refused(lambda: record.decode(bytes(size + 1)), "wire_length")

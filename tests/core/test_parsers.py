@@ -17,7 +17,7 @@ from .strategies import all_records, mutated, records
 from .world import DARA_PHONE, DARA_TABLET, fixed
 
 RECORDS = all_records()
-few = settings(max_examples=20)
+few = settings(max_examples=12)
 
 
 def test_there_are_records() -> None:

@@ -158,9 +158,7 @@ def test_g10_leaves_are_new() -> None:
 
 def crowd(count: int) -> State:
     rest = tuple(
-        dataclasses.replace(
-            device(VANNA_PHONE, i, label=f"crowd {i}"), signature_key=fixed(f"crowd key {i}"), leaf_index=i
-        )
+        dataclasses.replace(device(VANNA_PHONE, i, label=f"crowd {i}"), signature_key=fixed(f"crowd key {i}"), leaf_index=i)
         for i in range(3, count)
     )
     return village(roster=(*village().roster[:3], *rest))
@@ -264,9 +262,7 @@ def test_g18_leaving() -> None:
     state = village()
     member = state.device(VANNAS).extension.member
 
-    def leave(
-        signing_key: bytes, group: bytes = GROUP_ID, who: bytes = member, leaves: tuple[int, ...] = (3,)
-    ) -> Commit:
+    def leave(signing_key: bytes, group: bytes = GROUP_ID, who: bytes = member, leaves: tuple[int, ...] = (3,)) -> Commit:
         return commit(state, SOPHEAS, removes=leaves, evidence=Evidence(leaves=(sign_leave(signing_key, group, who),)))
 
     assert kinds(state, leave(VANNA_PHONE.signing_key)) == ["remove_person"]

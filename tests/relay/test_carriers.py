@@ -171,6 +171,8 @@ async def test_p3_http_tells_nothing_and_asks_for_nothing() -> None:
     async with carriers.relay() as listening, aiohttp.ClientSession() as session:
         for method, path, status in (
             ("GET", "/", 200),
+            ("GET", "/i", 200),
+            ("POST", "/i", 405),
             ("HEAD", "/", 200),
             ("POST", "/", 405),
             ("OPTIONS", "/v1", 204),

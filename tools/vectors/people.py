@@ -79,6 +79,8 @@ def _certificates() -> Book:
     case("another number than signed", "C4", "certificate_signature", (one, dataclasses.replace(two, number=7)), two.key)
     case("the leaf has another key", "C5", "certificate_key", DARA_LAPTOP.chain, DARA_PHONE.key)
     case("the leaf has no key", "C5", "certificate_key", DARA_LAPTOP.chain, b"")
+    given = {"credential": encode({0: 1, 1: [{**one.to_plain(), 4: 2**32}]}).hex(), "key": one.key.hex()}
+    book.add("a number of 33 bits", "C3 W6", "check_chain", given, "wire_range")
     later = encode({0: 2, 1: [one.to_plain()]})
     given = {"credential": later.hex(), "key": DARA_PHONE.key.hex()}
     book.add("a version from the future", "C2 W4", "check_chain", given, "wire_version")

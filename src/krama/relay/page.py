@@ -51,12 +51,12 @@ INVITE = (
     _HEAD
     + """<div class="scarf" aria-hidden="true"></div>
 <h1 lang="km">នេះជាការអញ្ជើញទៅកាន់ក្រមា</h1>
-<p lang="km">ចម្លងអាសយដ្ឋានទាំងមូលនៃទំព័រនេះ រួចដាក់វាទៅក្នុងកម្មវិធីក្រមា។ ផ្នែកខាងក្រោយសញ្ញា # មិនចេញពីឧបករណ៍របស់អ្នកទេ។</p>
+<p lang="km">ចម្លងអាសយដ្ឋានទាំងមូលនៃទំព័រនេះ រួចដាក់វាទៅក្នុងកម្មវិធីក្រមា។ កម្មវិធីរុករកមិនផ្ញើផ្នែកខាងក្រោយសញ្ញា # ទេ។</p>
 <h1>This is an invite to Krama</h1>
 <p>Copy the whole address of this page, with everything behind the # sign, and give it to Krama:</p>
 <p><code>krama join 'ADDRESS'</code></p>
-<p class="soft">What stands behind the # has not left your device: this page never saw it. Whoever opens the invite first
-is in the conversation, so do not pass it on.</p>
+<p class="soft">A browser does not send what stands behind the # sign. Whoever runs this relay could still change this
+page, so give links straight to Krama. The first who uses the invite is in the conversation: do not pass it on.</p>
 """
     + _FOOT
 )
