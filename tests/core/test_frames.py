@@ -62,6 +62,12 @@ def test_f1_unknown_verbs_are_not_guessed_at(verb: int) -> None:
         frames.decode_answer(encode({0: verb + 7}))
 
 
+def test_numbers_that_travel() -> None:
+    assert (frames.KEEP_MESSAGE, frames.KEEP_WELCOME, frames.KEEP_BACKUP) == (0, 1, 2)
+    assert [r.to_plain()[0] for r in REQUESTS] == list(range(1, 9))
+    assert [a.to_plain()[0] for a in ANSWERS] == list(range(7))
+
+
 def test_refusals_are_plain_words() -> None:
     assert len(set(frames.REFUSALS)) == len(frames.REFUSALS)
     assert all(re.fullmatch(r"[a-z_]{3,32}", code) for code in frames.REFUSALS)

@@ -67,6 +67,10 @@ def test_r1_junk_that_is_signed() -> None:
     assert code(bad.encode()) == "wire_version"
 
 
+def test_r3_purposes() -> None:
+    assert (inboxes.PURPOSE_REPAIR, inboxes.PURPOSE_INVITE) == ("repair", "invite")
+
+
 def test_r4_the_one_unsigned_note() -> None:
     assert inboxes.plain_note(NOTES[4].encode()) == NOTES[4]
     for note in NOTES[:4]:

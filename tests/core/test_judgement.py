@@ -23,9 +23,11 @@ from krama.core.statements import Evidence
 from .test_seals import exporter
 from .world import (
     BOPHA_PHONE,
+    DARA,
     DARA_PHONE,
     GROUP_ID,
     SOPHEA_PHONE,
+    Phone,
     added,
     context,
     extension,
@@ -163,13 +165,18 @@ def test_j1_leaves_and_context_are_checked() -> None:
     ):
         assert code(Void, functools.partial(judge, group(bad), STATE, LOG, seal())) == "leaf_invalid"
     good = judged(adds=(package,), proposals=("add",), aad=Evidence().encode(), context=STATE.context.encode())
-    assert [c.kind for c in judge(group(good), STATE, LOG, seal()).changes] == ["add_person"]
+    found = judge(group(good), STATE, LOG, seal())
+    assert [c.kind for c in found.changes] == ["add_person"]
+    assert [a.device.leaf_index for a in found.commit.adds] == [-1]
 
 
 def test_j1_policy_is_part_of_the_judgement() -> None:
     assert code(Void, lambda: judge(group(judged(path=None)), STATE, LOG, seal())) == "no_path"
     other = dataclasses.replace(renewed(STATE, 0), credential=SOPHEA_PHONE.credential, signature_key=SOPHEA_PHONE.key)
     assert code(Void, lambda: judge(group(judged(path=member(other))), STATE, LOG, seal())) == "leaf_changed"
+    # The same key under another certificate is another leaf too: its number would have changed.
+    renumbered = dataclasses.replace(renewed(STATE, 0), credential=Phone(DARA, "phone", 7).credential)
+    assert code(Void, lambda: judge(group(judged(path=member(renumbered))), STATE, LOG, seal())) == "leaf_changed"
 
 
 def test_j3_a_sealer_that_the_state_does_not_know() -> None:

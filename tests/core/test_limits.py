@@ -134,6 +134,16 @@ def max_revocations() -> None:
     edge(context(), 8, [one] * limits.MAX_REVOCATIONS, [one] * (limits.MAX_REVOCATIONS + 1))
 
 
+def max_revocations_each() -> None:
+    state = test_policy.village()
+    many = tuple(statements.revoke(DARA.root_key, DARA.root, fixed(f"lost {i}")) for i in range(17))
+    assert limits.MAX_REVOCATIONS_EACH == 16
+    allowed = test_policy.commit(state, test_policy.PHONE, context=context(revocations=many[:16]))
+    assert test_policy.kinds(state, allowed) == ["revoke"]
+    refused = test_policy.commit(state, test_policy.PHONE, context=context(revocations=many))
+    assert test_policy.void(state, refused) == "revocations"
+
+
 def max_evidence() -> None:
     leave = statements.Leave(group=K, member=bytes(16), signature=bytes(64)).to_plain()
     revocation = statements.Revocation(root=K, key=K, signature=bytes(64)).to_plain()
@@ -313,6 +323,7 @@ TESTS: dict[str, Callable[[], None]] = {
     "MAX_SUCCESSORS": max_successors,
     "MAX_RELAYS": max_relays,
     "MAX_REVOCATIONS": max_revocations,
+    "MAX_REVOCATIONS_EACH": max_revocations_each,
     "MAX_EVIDENCE": max_evidence,
     "MAX_TITLE": max_title,
     "MAX_NAME": max_name,

@@ -19,6 +19,7 @@ from krama.core.policy import Commit, State, judge_policy
 from krama.core.statements import Evidence, ReplaceEvidence, ask_replacement, revoke, sign_leave
 
 from .world import (
+    BOPHA,
     BOPHA_PHONE,
     DARA,
     DARA_LAPTOP,
@@ -77,7 +78,7 @@ def test_every_rule_and_ground_has_a_test() -> None:
         "context_fixed",
         "roles",
         "wrong_persons",
-        "revocation_gone",
+        "revocations",
     ]
     assert len(policy.GROUNDS) == 10
 
@@ -235,12 +236,14 @@ def test_g15_self_is_one() -> None:
 def test_g16_revocations_stay_once_and_signed() -> None:
     gone = revoke(SOPHEA.root_key, SOPHEA.root, SOPHEA_LAPTOP.key)
     state = village(context=context(revocations=(gone,)))
-    assert void(state, commit(state, PHONE, context=context())) == "revocation_gone"
-    assert void(state, commit(state, PHONE, context=context(revocations=(gone, gone)))) == "revocation_gone"
+    assert void(state, commit(state, PHONE, context=context())) == "revocations"
+    assert void(state, commit(state, PHONE, context=context(revocations=(gone, gone)))) == "revocations"
     forged = dataclasses.replace(gone, key=VANNA_PHONE.key)
-    assert void(state, commit(state, PHONE, context=context(revocations=(gone, forged)))) == "revocation_gone"
+    assert void(state, commit(state, PHONE, context=context(revocations=(gone, forged)))) == "revocations"
+    stranger = revoke(BOPHA.root_key, BOPHA.root, VANNA_PHONE.key)
+    assert void(village(), commit(village(), PHONE, context=context(revocations=(stranger,)))) == "revocations"
     by_device = revoke(SOPHEA_PHONE.signing_key, SOPHEA.root, VANNA_PHONE.key)
-    assert void(village(), commit(village(), PHONE, context=context(revocations=(by_device,)))) == "revocation_gone"
+    assert void(village(), commit(village(), PHONE, context=context(revocations=(by_device,)))) == "revocations"
 
 
 # -- grounds -----------------------------------------------------------------------------------------------------

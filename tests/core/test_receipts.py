@@ -38,6 +38,7 @@ def test_t3_one_signature_for_all(count: int) -> None:
 def test_t3_no_more_than_a_path_can_hold() -> None:
     with pytest.raises(LocalError, match="receipt_heads"):
         issue(RELAY_KEY, [head()] * (MAX_RECEIPT_LEAVES + 1))
+    assert len(issue(RELAY_KEY, [head()] * MAX_RECEIPT_LEAVES)) == MAX_RECEIPT_LEAVES
     assert issue(RELAY_KEY, []) == []
 
 

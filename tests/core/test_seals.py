@@ -46,7 +46,7 @@ def test_l3_everything_comes_from_the_exporter() -> None:
     made = log()
     secret = exporter("krama/log", Try(epoch=20).context(), 64)
     assert (made.keys.read, made.keys.write) == (secret[:32], secret[32:])
-    assert len(made.opening) == 1_024
+    assert made.opening == exporter("krama/opening", Try(epoch=20).context(), 1_024)
     assert made.outer == exporter("krama/outer", Try(epoch=20).context(), 32)
 
 

@@ -133,6 +133,9 @@ def test_w6_depth() -> None:
     good = bytes.fromhex("81" * MAX_DEPTH + "00")
     assert wire.decode(good, most=99) is not None
     assert code(b"\x81" + good) == "wire_depth"
+    maps = bytes.fromhex("a100" * MAX_DEPTH + "00")
+    assert wire.decode(maps, most=99) is not None
+    assert code(b"\xa1\x00" + maps) == "wire_depth"
     assert code(b"\x81" * 5_000 + b"\x00") == "wire_malformed"
     with pytest.raises(WireError):
         wire.encode(_shared(MAX_DEPTH + 1, 1))  # type: ignore[arg-type]

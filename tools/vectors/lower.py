@@ -8,6 +8,7 @@ from krama.core.logs import NO_SEAL
 from krama.core.padding import pad
 from krama.core.primitives import h, hpke_public, hpke_seal, public_key, sign
 from krama.core.wire import Wire
+from tests.core.strategies import all_records
 from tests.core.world import context, fixed
 
 from .book import Book, Recorder, flip
@@ -21,6 +22,7 @@ def books(recorder: Recorder) -> list[Book]:
         _aead(),
         _hpke(recorder),
         _values(),
+        _layouts(),
         _records(),
         _padding(),
         _names(),
@@ -214,12 +216,20 @@ def _values() -> Book:
         ("a map of 2^64 - 1", "bbffffffffffffffff", "wire_malformed", "wire_count"),
         ("bytes of 2^64 - 1", "5bffffffffffffffff", "wire_malformed", ""),
         ("text of 2^64 - 1", "7bffffffffffffffff", "wire_malformed", ""),
+        ("nine maps deep", "a100" * 9 + "00", "wire_depth", ""),
         ("nine lists deep", "81" * 9 + "00", "wire_depth", ""),
         ("a thousand lists deep", "81" * 1_000 + "00", "wire_malformed", "wire_depth"),
         ("4,097 items", "991001" + "00" * 4_097, "wire_count", ""),
     ):
         book.add(name, "W2 W3 W5 W6", "decode_value", {"data": data}, expect, also=also)
     book.add("longer than asked for", "W6", "decode_value", {"data": "43000000", "most": 3}, "wire_length")
+    return book
+
+
+def _layouts() -> Book:
+    book = Book("wire/layouts.json", "Every record: numbers, names, kinds and bounds of its fields, and its largest size")
+    for record in all_records():
+        book.add(record.__name__, "W4 W6", "layout", {"record": record.__name__})
     return book
 
 
@@ -300,6 +310,7 @@ def _padding() -> Book:
     good = pad(b"hello", sizes)
     book.add("take it off", "D2", "unpad", {"padded": good.hex()})
     book.add("of nothing", "D2", "unpad", {"padded": bytes(16).hex()})
+    book.add("of nothing, in the four bytes of a length", "D2", "unpad", {"padded": bytes(4).hex()})
     for name, data in (
         ("empty", b""),
         ("shorter than a length", bytes(3)),

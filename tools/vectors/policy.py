@@ -11,6 +11,7 @@ from krama.core.limits import MAX_DEVICES
 from krama.core.policy import Added, Commit, State
 from krama.core.statements import Evidence, ReplaceEvidence, ask_replacement, revoke, sign_leave
 from tests.core.world import (
+    BOPHA,
     BOPHA_PHONE,
     DARA,
     DARA_LAPTOP,
@@ -240,16 +241,12 @@ def always_context(c: Cases) -> None:
     )
     c.may("a device more of one's own", "G15 G19", "add_device", by(0, "self", adds=(added(DARA_TABLET),)), "self")
     revoked = "village, Sophea's laptop revoked"
-    c.void("a revocation taken out", "G16", "revocation_gone", by(0, revoked, context=context()), revoked)
-    c.void(
-        "a revocation twice", "G16", "revocation_gone", by(0, revoked, context=context(revocations=(GONE, GONE))), revoked
-    )
+    c.void("a revocation taken out", "G16", "revocations", by(0, revoked, context=context()), revoked)
+    c.void("a revocation twice", "G16", "revocations", by(0, revoked, context=context(revocations=(GONE, GONE))), revoked)
     forged = dataclasses.replace(GONE, key=VANNA_PHONE.key)
-    c.void(
-        "a revocation for another key than signed", "G16", "revocation_gone", by(0, context=context(revocations=(forged,)))
-    )
+    c.void("a revocation for another key than signed", "G16", "revocations", by(0, context=context(revocations=(forged,))))
     by_device = revoke(SOPHEA_PHONE.signing_key, SOPHEA.root, VANNA_PHONE.key)
-    c.void("a revocation signed by a device", "G16", "revocation_gone", by(0, context=context(revocations=(by_device,))))
+    c.void("a revocation signed by a device", "G16", "revocations", by(0, context=context(revocations=(by_device,))))
 
 
 def people(c: Cases) -> None:
@@ -297,6 +294,11 @@ def devices(c: Cases) -> None:
         spite,
     )
     c.may("anybody brings a revocation", "G23", "revoke", by(3, context=context(revocations=(GONE,))))
+    stranger = revoke(BOPHA.root_key, BOPHA.root, VANNA_PHONE.key)
+    c.void("a revocation by a stranger's root", "G16", "revocations", by(3, context=context(revocations=(stranger,))))
+    many = tuple(revoke(DARA.root_key, DARA.root, fixed(f"lost {i}")) for i in range(17))
+    c.may("sixteen revocations by one root", "G16 G23", "revoke", by(3, context=context(revocations=many[:16])))
+    c.void("seventeen revocations by one root", "G16", "revocations", by(3, context=context(revocations=many)))
 
 
 def replacements(c: Cases) -> None:

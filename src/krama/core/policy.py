@@ -9,11 +9,12 @@ Spec: docs/protocol/3-group.md, "Policy"; rules G1–G24. Shared by vectors with
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from krama.core.errors import PeerError, Void
 from krama.core.leaves import DIRECT, SELF, Device, GroupContext, Roster, persons
-from krama.core.limits import MAX_DEVICES, REFRESH_AFTER_COMMITS
+from krama.core.limits import MAX_DEVICES, MAX_REVOCATIONS_EACH, REFRESH_AFTER_COMMITS
 from krama.core.mls import ENGINE
 from krama.core.statements import (
     Evidence,
@@ -161,9 +162,13 @@ def _right_persons(state: State, commit: Commit) -> bool:
 def _revocations_stand(state: State, commit: Commit) -> bool:
     if commit.context is None:
         return True
-    new = commit.context.revocations
+    old, new = set(state.context.revocations), commit.context.revocations
     once = len({(r.root, r.key) for r in new}) == len(new)
-    return once and set(state.context.revocations) <= set(new) and all(revocation_is_signed(r) for r in new)
+    # Strangers' roots cost nothing to make: only members' may fill the list, and each of them a part of it.
+    roots = {d.credential.root for d in (*state.roster, *after(state, commit))}
+    theirs = all(r.root in roots for r in new if r not in old)
+    share = max(Counter(r.root for r in new).values(), default=0) <= MAX_REVOCATIONS_EACH
+    return once and theirs and share and old <= set(new) and all(revocation_is_signed(r) for r in new)
 
 
 Rule = Callable[[State, Commit], bool]
@@ -183,7 +188,7 @@ ALWAYS: tuple[tuple[str, Rule], ...] = (
     ("context_fixed", _fixed_context),  # G13: engine, kind, what it follows
     ("roles", _roles_are_members),  # G14: at least one admin, all of them members
     ("wrong_persons", _right_persons),  # G15: direct is exactly two roots, self exactly one
-    ("revocation_gone", _revocations_stand),  # G16
+    ("revocations", _revocations_stand),  # G16
 )
 
 
