@@ -49,17 +49,19 @@ class Changes:
             packages = contact.packages[-1:] if contact else ()
             if contact and packages:
                 work.save_contact(dataclasses.replace(contact, packages=contact.packages[:-1]))
+        intent = rows.Intent(id=self.world.entropy(16), kind=rows.ADD, person=who, packages=packages)
         try:
-            return await self._change(chat_id, kind=rows.ADD, person=who, packages=packages)
+            return await self._change(chat_id, intent)
         except LocalError:
-            self._give_back(who, packages)
+            self._give_back(chat_id, intent, who, packages)
             raise
 
-    def _give_back(self, person: bytes, packages: tuple[bytes, ...]) -> None:
-        # A commit that never stood has shown its KeyPackages to nobody.
+    def _give_back(self, chat_id: str, intent: rows.Intent, person: bytes, packages: tuple[bytes, ...]) -> None:
+        # A commit that never stood has shown its KeyPackages to nobody. One that still waits will use them.
         with self._office.work() as work:
+            waiting = any(i.id == intent.id for i in work.chat(bytes.fromhex(chat_id)).intents)
             contact = work.contact(person)
-            if contact and packages:
+            if contact and packages and not waiting:
                 work.save_contact(dataclasses.replace(contact, packages=(*contact.packages, *packages)))
 
     async def remove(self, chat_id: str, person: str) -> bool:
@@ -67,15 +69,18 @@ class Changes:
         with self._office.work() as work:
             if bytes.fromhex(person) == work.me:
                 raise LocalError("remove_self")
-        return await self._change(chat_id, kind=rows.REMOVE, person=bytes.fromhex(person))
+        return await self._change(chat_id, self._intent(rows.REMOVE, bytes.fromhex(person)))
 
     async def promote(self, chat_id: str, person: str) -> bool:
         """Make a member an admin."""
-        return await self._change(chat_id, kind=rows.PROMOTE, person=bytes.fromhex(person))
+        return await self._change(chat_id, self._intent(rows.PROMOTE, bytes.fromhex(person)))
 
     async def refresh(self, chat_id: str) -> bool:
         """Renew one's own keys in a conversation."""
-        return await self._change(chat_id, kind=rows.REFRESH)
+        return await self._change(chat_id, self._intent(rows.REFRESH))
+
+    def _intent(self, kind: int, person: bytes = b"") -> rows.Intent:
+        return rows.Intent(id=self.world.entropy(16), kind=kind, person=person)
 
     async def restart(self, chat_id: str, without: str | None = None) -> tuple[str, list[str]]:
         """Make a successor of a group in which nobody can change anything any more; an admin's last resort.
@@ -89,14 +94,13 @@ class Changes:
         await self.sync()
         return chat.id.hex(), [person.hex() for person in left]
 
-    async def _change(self, chat_id: str, *, kind: int, person: bytes = b"", packages: tuple[bytes, ...] = ()) -> bool:
+    async def _change(self, chat_id: str, intent: rows.Intent) -> bool:
         """Want a change; tells whether it is queued (True) or stands. Raises why it cannot stand."""
         await self.sync()
-        intent = rows.Intent(id=self.world.entropy(16), kind=kind, person=person, packages=packages)
         with self._office.work() as work:
             chat = work.chat(bytes.fromhex(chat_id))
             sending.require_active(chat)
-            if chat.kind not in (GROUP, SELF) and kind != rows.REFRESH:
+            if chat.kind not in (GROUP, SELF) and intent.kind != rows.REFRESH:
                 raise LocalError("direct_is_two")
             work.save(dataclasses.replace(chat, intents=(*chat.intents, intent)))
         await self.sync()

@@ -30,7 +30,9 @@ def find_chat(work: Work, text: str) -> str:
     shown = [c for c in known if not c.superseded_by]
     wanted = text.strip()
     exact = {work.home(c).id for c in known if c.id.hex() == wanted.lower()}
-    titled = {c.id for c in shown if wanted == views.title(work, c) or (c.kind == SELF and wanted == "self")}
+    called = [c for c in shown if wanted == views.title(work, c) or (c.kind == SELF and wanted == "self")]
+    alive = [c for c in called if c.state in (rows.ACTIVE, rows.REQUEST) and c.code != "leaving"]
+    titled = {c.id for c in alive or called}  # a conversation that ended gives way to one of the same title that lives
     prefix = {work.home(c).id for c in known if wanted and c.id.hex().startswith(wanted.lower())}
     return _one(exact, titled, prefix, wanted, "chat").hex()
 

@@ -138,6 +138,13 @@ def _is_of(package: bytes, person: bytes) -> bool:
         return False
 
 
+def _let_go(work: Work, chat: rows.Chat) -> None:
+    # A conversation that has ended stands for no other any more: the two have met again elsewhere.
+    for other in work.chats():
+        if other.superseded_by == chat.id:
+            work.save(dataclasses.replace(other, superseded_by=b""))
+
+
 def _leave(work: Work, chat: rows.Chat, sender: Device, body: Record) -> rows.Chat:
     assert isinstance(body, LeaveBody)
     statement = body.statement
@@ -147,6 +154,7 @@ def _leave(work: Work, chat: rows.Chat, sender: Device, body: Record) -> rows.Ch
         raise PeerError("leave_signature")
     chat = history.notice(work, chat, "left", person=sender.person)
     if chat.kind == DIRECT:
+        _let_go(work, chat)
         return dataclasses.replace(chat, state=rows.STOPPED, code="peer_left")
     if chat.kind == SELF or sender.person == work.me:
         return chat
