@@ -56,7 +56,7 @@ def _links() -> Book:
     case("another page", "link_not_krama", "https://krama.example/about")
     case("a link for a device", "link_not_krama", TEXT.replace("/i#", "/d#"))
     case("a question before the fragment", "link_not_krama", TEXT.replace("/i#", "/i?a=b#"))
-    case("a version from the future", "link_damaged", TEXT.replace("#1.", "#2."))
+    case("a version from the future", "link_newer", TEXT.replace("#1.", "#2."))
     case("no version", "link_damaged", TEXT.replace("#1.", "#"))
     case("another scheme", "link_damaged", TEXT.replace("https:", "ftp:"), "I3")
     case("plain http", "link_plain_http", TEXT.replace("https:", "http:"), "I3")

@@ -43,6 +43,7 @@ _SENTENCES = {
     # -- invites
     "link_not_krama": "This is not a Krama invite link.",
     "link_damaged": "The link is not whole – chat apps sometimes cut links. Ask for it again, in one piece.",
+    "link_newer": "This link was made by a newer Krama. Update Krama, then open it again.",
     "link_plain_http": "This link would be opened without encryption. Ask for one that begins with https://",
     "invite_used": "Somebody has used this link already, and the inviter is told so. Ask for a new one. "
     "If it was not you, somebody else has seen the link.",
@@ -66,6 +67,7 @@ _SENTENCES = {
     "chat_removed": "You were removed from this conversation. What you received before is still here.",
     "chat_stuck": "This device cannot follow a change in this conversation, and has asked to be taken in again. "
     "Until then it writes nothing here.",
+    "chat_stopped": "This conversation has stopped. krama read tells why.",
     "chat_gone": "This conversation is gone.",
     "chat_joining": "This conversation is not joined yet. Run krama join with the link again.",
     "peer_left": "The other person has left this conversation. Nobody would read what you write here.",
@@ -96,7 +98,7 @@ _SENTENCES = {
     "verify_direct": "A safety number belongs to two people. Compare it in the conversation with that person.",
     # -- text
     "wire_text": "The text holds a character that cannot be shown safely.",
-    "wire_length": "That is too long.",
+    "wire_length": "That is too long. A long text can go as a file: krama send CHAT --file PATH",
 }
 
 

@@ -37,6 +37,7 @@ from krama.core.wire import Bytes, Const, ListOf, Of, Record, Text, Uint, field
 # mypy: disable-error-code="assignment"
 
 _LINK = re.compile(r"^(https?)://([^/?#\s]+)(/[^?#\s]*)?/i#1\.([A-Za-z0-9_-]+)$")
+_NEWER = re.compile(r"^https?://[^\s#]{1,512}/i#([2-9]|[1-9]\d{1,3})\.")
 _LOOPBACK = re.compile(r"^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$")
 
 
@@ -58,10 +59,12 @@ def write_link(base: str, link: InviteLink) -> str:
 
 
 def read_link(text: str) -> InviteLink:
-    """Read a link; raises ``PeerError`` with ``link_not_krama``, ``link_damaged`` or ``link_plain_http``."""
+    """Read a link; raises ``PeerError`` with ``link_not_krama``, ``link_newer``, ``link_damaged`` or ``link_plain_http``."""
     text = text.strip()
     match = _LINK.match(text) if len(text) <= MAX_LINK * 2 else None
     if match is None:
+        if _NEWER.match(text):
+            raise PeerError("link_newer")
         raise PeerError("link_damaged" if "/i#" in text else "link_not_krama")
     if match[1] == "http" and not _LOOPBACK.match(match[2]):
         raise PeerError("link_plain_http")
