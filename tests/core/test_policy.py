@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Who may change what: rules G1–G24, each allowed and refused; the same cases travel as vectors."""
+"""Who may change what: rules G1–G25, each allowed and refused; the same cases travel as vectors."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krama.core import policy
-from krama.core.errors import Void
+from krama.core.errors import PeerError, Void
 from krama.core.leaves import DIRECT, SELF, GroupContext
 from krama.core.limits import MAX_DEVICES
-from krama.core.policy import Commit, State, judge_policy
+from krama.core.policy import Commit, State, check_epoch, judge_policy
 from krama.core.statements import Evidence, ReplaceEvidence, ask_replacement, revoke, sign_leave
 
 from .world import (
@@ -490,3 +490,15 @@ def test_what_passes_leads_to_a_good_epoch(case: tuple[State, Commit]) -> None:
     assert people.issuperset(new.admins)
     assert len({d.extension.seal_key for d in here}) == len(here)
     assert state.context.kind != DIRECT or len(people) == 2
+
+
+def test_g25_welcomes() -> None:
+    check_epoch(village())
+    for state, code in (
+        (village(context=context(admins=())), "roles"),
+        (village(context=context(kind=SELF)), "wrong_persons"),
+        (village(context=dataclasses.replace(context(), engine=99)), "context_fixed"),
+        (village(roster=(*village().roster, village().roster[0])), "leaf_not_new"),
+    ):
+        with pytest.raises(PeerError, match=code):
+            check_epoch(state)

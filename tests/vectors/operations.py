@@ -11,7 +11,7 @@ from krama.core import primitives as p
 from krama.core.certificates import certify, check_credential
 from krama.core.errors import KramaError
 from krama.core.limits import BLOB_SIZES, MESSAGE_SIZES, SEAL_SIZES
-from krama.core.policy import judge_policy
+from krama.core.policy import check_epoch, judge_policy
 from krama.core.safety_number import safety_number, spoken
 from krama.core.wire import Record
 
@@ -424,3 +424,10 @@ def judge(i: Json, shared: Json) -> Json:
     state = shared["states"][i["state"]] if isinstance(i["state"], str) else i["state"]
     found = judge_policy(state_from_json(state, credentials), commit_from_json(i["commit"], credentials))
     return {"changes": [{"kind": c.kind, "person": c.person.hex(), "leaf": c.leaf} for c in found]}
+
+
+@operation
+def welcome(i: Json, shared: Json) -> Json:
+    state = shared["states"][i["state"]] if isinstance(i["state"], str) else i["state"]
+    check_epoch(state_from_json(state, shared["credentials"]))
+    return {}

@@ -88,6 +88,9 @@ def _links() -> Book:
     inside("a kind that is none", f2=3)
     inside("no relay", f3=[])
     inside("five relays", f3=["x"] * 5)
+    inside("a relay that is no address", f3=["relay.example"])
+    plain_relay = dataclasses.replace(LINK, relays=("https://relay.example", "http://two.example"))
+    case("a relay without encryption inside", "link_plain_http", invites.write_link("https://krama.example", plain_relay))
     inside("an unknown field", f4=0)
     case("longer than a link can be", "link_damaged", "https://krama.example/i#1." + "A" * 4_096)
     return book

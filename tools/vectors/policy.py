@@ -129,6 +129,7 @@ def books() -> list[Book]:
     replacements(cases)
     roles(cases)
     pace(cases)
+    welcomes(cases)
     return [cases.book]
 
 
@@ -385,3 +386,28 @@ def pace(c: Cases) -> None:
     unchanged = by(3, state, context=STATES[state].context)
     c.void("a context that stays the same is a refresh", "G24", "not_allowed_refresh", unchanged, state)
     c.may("a direct conversation refreshes freely", "G24", "refresh", by(1, "direct"), "direct")
+
+
+def welcomes(c: Cases) -> None:
+    """G25: an epoch that one comes into by a Welcome."""
+
+    def case(name: str, state: State, code: str = "ok") -> None:
+        c.book.add(f"welcome: {name}", "G25", "welcome", {"state": state_to_json(state, NAMES)}, code)
+
+    for name in ("village", "direct", "self"):
+        case(name, STATES[name])
+    case("no admin", village(context=context(admins=())), "roles")
+    case("an admin who is not there", village(context=context(admins=(DARA, BOPHA))), "roles")
+    case("a successor who is not there", village(context=context(successors=(BOPHA,))), "roles")
+    case("another engine", STATES["village of another engine"], "context_fixed")
+    case("a direct chat of one", STATES["direct, just made"], "wrong_persons")
+    case("a direct chat of three", village(context=context(kind=DIRECT, admins=(DARA, SOPHEA, VANNA))), "wrong_persons")
+    case("a direct chat with one admin", direct(context=context(kind=DIRECT, admins=(DARA,), title="")), "wrong_persons")
+    case("somebody else's notes to self", village(context=context(kind=SELF)), "wrong_persons")
+    first, second, *rest = village().roster
+    copied = dataclasses.replace(second, extension=dataclasses.replace(second.extension, member=first.extension.member))
+    case("one member id twice", village(roster=(first, copied, *rest)), "leaf_not_new")
+    copied = dataclasses.replace(second, extension=dataclasses.replace(second.extension, seal_key=first.extension.seal_key))
+    case("one seal key twice", village(roster=(first, copied, *rest)), "leaf_not_new")
+    case("150 devices", STATES["150 devices"])
+    case("151 devices", _full(MAX_DEVICES + 1), "too_many_devices")

@@ -16,7 +16,7 @@ from krama.client.leafkeys import address_of, new_inbox, new_leaf, new_package
 from krama.client.merging import supersede
 from krama.client.welcoming import join_by_welcome
 from krama.client.work import Work
-from krama.core import frames, mls
+from krama.core import frames, mls, receipts
 from krama.core.certificates import Credential, check_credential
 from krama.core.errors import LocalError, PeerError, RelayError
 from krama.core.inboxes import PURPOSE_INVITE, UsedNote
@@ -173,6 +173,9 @@ def joined(work: Work, chat: rows.Chat, answer: frames.Answer) -> bool:
         return False
     if not isinstance(answer, (frames.Stored, frames.Sealed)):
         raise RelayError("relay_refused")
+    name = invite_log(chat.invite).log.keys.name
+    if not receipts.check(chat.relay.receipt_key, name, answer.receipt) or not answer.receipt.sealed:
+        raise RelayError("receipt_bad")
     live = work.live(chat)
     work.write_mls(chat.id, engine_call(live.group.merge_pending))
     state = live.state()

@@ -99,7 +99,7 @@ def title(work: Work, chat: rows.Chat) -> str:
 
 
 def _count(work: Work, chat: rows.Chat) -> int:
-    if chat.state in (rows.REMOVED, rows.GONE, rows.JOINING):
+    if chat.state in (rows.REMOVED, rows.LEFT, rows.GONE, rows.JOINING):
         return 0
     return len(persons(work.live(chat).state().roster))
 

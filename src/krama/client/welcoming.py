@@ -12,8 +12,8 @@ from krama.client.work import Work
 from krama.core import mls
 from krama.core.errors import LocalError, PeerError
 from krama.core.judgement import engine_call, state_of
-from krama.core.leaves import DIRECT, GROUP, SELF, persons
-from krama.core.policy import State
+from krama.core.leaves import DIRECT, GROUP, persons
+from krama.core.policy import State, check_epoch
 
 
 def join_by_welcome(work: Work, welcome: bytes, state: int) -> rows.Chat:
@@ -27,7 +27,9 @@ def join_by_welcome(work: Work, welcome: bytes, state: int) -> rows.Chat:
     if not may_join(work, group.group_id):
         raise LocalError("chat_known")
     epoch = state_of(group)
-    _check_group(work, group, epoch)
+    check_epoch(epoch)
+    if epoch.device(group.own_leaf).signature_key != work.device:
+        raise PeerError("welcome_group")
     for key in private:
         batch.pop(key, None)
     work.step.clear(rows.mls_space(group.group_id))  # of an earlier stay in the same group
@@ -45,7 +47,7 @@ def join_by_welcome(work: Work, welcome: bytes, state: int) -> rows.Chat:
         last_at=work.world.now(),
     )
     if work.has_chat(chat.id):
-        chat = _return(work.chat(chat.id), chat)
+        chat = _return(work, work.chat(chat.id), chat, epoch)
     work.adopt(chat, group)
     _know(work, epoch)
     return work.save(chat)
@@ -59,8 +61,17 @@ def may_join(work: Work, group: bytes) -> bool:
     return not work.has_chat(group) or work.chat(group).state in _MAY_RETURN
 
 
-def _return(old: rows.Chat, new: rows.Chat) -> rows.Chat:
-    """Keep the history of a conversation that one comes back to."""
+def _return(work: Work, old: rows.Chat, new: rows.Chat, epoch: State) -> rows.Chat:
+    """Keep the history of a conversation that one comes back to.
+
+    A stuck device that was taken in again goes on writing by itself only where nobody is there whom it did not know:
+    anything else is a request, as if it were added for the first time.
+    """
+    if new.kind != old.kind:
+        raise PeerError("welcome_kind")
+    known = old.kind == DIRECT or {c for c, _ in work.step.items(rows.CONTACTS)} >= set(persons(epoch.roster)) - {work.me}
+    if old.kind == DIRECT and set(persons(epoch.roster)) != {work.me, old.peer}:
+        raise PeerError("welcome_direct")
     return dataclasses.replace(
         new,
         next_number=old.next_number,
@@ -68,16 +79,8 @@ def _return(old: rows.Chat, new: rows.Chat) -> rows.Chat:
         unread=old.unread,
         generation=old.generation,
         peer=old.peer,
-        state=rows.ACTIVE if old.state == rows.STUCK else new.state,
+        state=rows.ACTIVE if old.state == rows.STUCK and known else new.state,
     )
-
-
-def _check_group(work: Work, group: mls.Group, state: State) -> None:
-    own = state.device(group.own_leaf)
-    if own.signature_key != work.device or state.context.engine != mls.ENGINE:
-        raise PeerError("welcome_group")
-    if state.context.kind not in (DIRECT, GROUP, SELF):
-        raise PeerError("welcome_kind")
 
 
 def _know(work: Work, state: State) -> None:
@@ -96,8 +99,8 @@ def accept_welcome(work: Work, welcome: bytes, sender: bytes) -> rows.Chat:
     state = work.live(chat).state()
     if sender not in persons(state.roster):
         raise PeerError("welcome_sender")
-    if chat.kind == DIRECT and chat.state != rows.ACTIVE:
-        raise PeerError("welcome_direct")
+    if chat.kind != GROUP and chat.state != rows.ACTIVE:
+        raise PeerError("welcome_kind")  # a conversation of two begins with an invite, one's own notes with oneself
     code = "restarted" if state.context.follows is not None else "added"
     chat = history.notice(work, chat, code, person=sender, subject=work.me)
     _refill(work, given)

@@ -37,6 +37,7 @@ from krama.core.wire import Bytes, Const, ListOf, Of, Record, Text, Uint, field
 # mypy: disable-error-code="assignment"
 
 _LINK = re.compile(r"^(https?)://([^/?#\s]+)(/[^?#\s]*)?/i#1\.([A-Za-z0-9_-]+)$")
+_RELAY = re.compile(r"^https?://[^/?#\s]+(/[^?#\s]*)?$")
 _NEWER = re.compile(r"^https?://[^\s#]{1,512}/i#([2-9]|[1-9]\d{1,3})\.")
 _LOOPBACK = re.compile(r"^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$")
 
@@ -59,7 +60,7 @@ def write_link(base: str, link: InviteLink) -> str:
 
 
 def read_link(text: str) -> InviteLink:
-    """Read a link; raises ``PeerError`` with ``link_not_krama``, ``link_newer``, ``link_damaged`` or ``link_plain_http``."""
+    """Read a link; raises ``PeerError``: ``link_not_krama``, ``link_newer``, ``link_damaged``, ``link_plain_http``."""
     text = text.strip()
     match = _LINK.match(text) if len(text) <= MAX_LINK * 2 else None
     if match is None:
@@ -74,6 +75,10 @@ def read_link(text: str) -> InviteLink:
         link = InviteLink.decode(data)
     except (WireError, binascii.Error) as error:
         raise PeerError("link_damaged") from error
+    if not all(_RELAY.match(url) for url in link.relays):
+        raise PeerError("link_damaged")
+    if match[1] == "https" and not all(url.startswith("https://") for url in link.relays):
+        raise PeerError("link_plain_http")
     if base64.urlsafe_b64encode(data).rstrip(b"=").decode() != code:
         raise PeerError("link_damaged")
     return link

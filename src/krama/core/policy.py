@@ -3,7 +3,7 @@
 
 No clock, no history, no private key: every member comes to the same verdict. First come the rules without exception,
 then a commit is taken apart into changes, and each change needs one of the grounds that ``GROUNDS`` allows it.
-Spec: docs/protocol/3-group.md, "Policy"; rules G1–G24. Shared by vectors with the web client.
+Spec: docs/protocol/3-group.md, "Policy"; rules G1–G25. Shared by vectors with the web client.
 """
 
 from __future__ import annotations
@@ -198,6 +198,26 @@ def after(state: State, commit: Commit) -> Roster:
     if commit.path is not None:
         kept = [commit.path if d.leaf_index == commit.sender else d for d in kept]
     return (*kept, *(a.device for a in commit.adds))
+
+
+def check_epoch(state: State) -> None:
+    """Check an epoch that one comes into by a Welcome: what no valid commit can have led to is refused (rule G25).
+
+    Raises ``PeerError`` with the code of the rule that it breaks.
+    """
+    here, admins = set(persons(state.roster)), set(state.context.admins)
+    for what in ("member", "seal_key"):
+        if len({getattr(d.extension, what) for d in state.roster}) != len(state.roster):
+            raise PeerError("leaf_not_new")
+    if len(state.roster) > MAX_DEVICES:
+        raise PeerError("too_many_devices")
+    if state.context.engine != ENGINE:
+        raise PeerError("context_fixed")
+    if not admins or not here.issuperset((*admins, *state.context.successors)):
+        raise PeerError("roles")
+    alone = {DIRECT: 2, SELF: 1}.get(state.context.kind)
+    if alone is not None and (len(here) != alone or admins != here):
+        raise PeerError("wrong_persons")
 
 
 # -- changes and their grounds -----------------------------------------------------------------------------------------
