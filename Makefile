@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-test run test check lint unit browser interop model crash-test bench-quick wheel vectors fuzz deny clean
+.PHONY: help setup setup-test run test check lint unit model crash-test bench-quick wheel vectors fuzz deny clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16

@@ -57,9 +57,7 @@ def node_with_driver() -> str:
     if not node or not npm:
         raise MissingTool("needs node and npm (20 or later)")
     if not (HERE / "node_modules/playwright-core/package.json").exists():
-        installed = subprocess.run(
-            [npm, "ci", "--ignore-scripts"], cwd=HERE, capture_output=True, text=True, timeout=300
-        )
+        installed = subprocess.run([npm, "ci", "--ignore-scripts"], cwd=HERE, capture_output=True, text=True, timeout=300)
         if installed.returncode != 0:
             raise MissingTool(f"npm ci in tests/browser_gate failed:\n{installed.stderr[-2000:]}")
     return node

@@ -8,10 +8,14 @@ import dataclasses
 import pytest
 
 from krama.client import Client, MemoryVault, rows
+from krama.client.groups import create_group
+from krama.client.leafkeys import new_leaf
+from krama.client.welcoming import accept_welcome
 from krama.client.work import Office, Work
 from krama.core import messages
 from krama.core.errors import KramaError, LocalError, PeerError
 from krama.core.frames import Append, Request, Seal
+from krama.core.leaves import DIRECT, SELF
 from krama.core.messages import DeleteBody, EditBody, KeyPackagesBody, TextBody
 from tests.client.people import Town, meet, run, say, texts
 
@@ -287,3 +291,107 @@ def test_reopening_a_vault_goes_on_where_it_was() -> None:
     say(again, chat, "two")
     assert texts(sokha, chat) == ["one", "two"]
     assert messages.TEXT == 1
+
+
+def test_a_conversation_that_was_quiet_for_long_goes_on() -> None:
+    """An honest relay forgets a log 210 days after its last entry; nobody is accused, nothing is stuck (P4)."""
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    chat = meet(dara, sokha)
+    say(dara, chat, "see you next year")
+    run(sokha.sync())
+    town.now += 300 * 86_400
+    town.relay.expire()
+    say(sokha, chat, "a year has passed")
+    assert texts(dara, chat)[-1] == "a year has passed"
+    say(dara, chat, "it has")
+    assert texts(sokha, chat)[-2:] == ["a year has passed", "it has"]
+    assert "log_expired" in [e.code for e in dara.read(chat)]
+    assert {c.state for c in (*dara.chats(), *sokha.chats())} == {"active"}
+
+
+def test_somebody_who_looks_now_and_then_keeps_a_quiet_log_alive() -> None:
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    chat = meet(dara, sokha)
+    say(dara, chat, "hello")
+    run(sokha.sync())
+    for step in range(30):
+        town.now += 20 * 86_400
+        town.relay.expire()
+        run(dara.sync())
+        if step % 8 == 7:  # seals are kept for 210 days: whoever looks within that time can follow
+            run(sokha.sync())
+    say(sokha, chat, "still there")
+    assert texts(dara, chat)[-1] == "still there"
+    assert "log_expired" not in [e.code for e in (*dara.read(chat), *sokha.read(chat))]
+
+
+def test_p1_keys_are_renewed_after_a_week_with_messages() -> None:
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    chat = meet(dara, sokha)
+
+    def epoch(client: Client) -> int:
+        with office(client).work() as work:
+            return work.live(work.chat(bytes.fromhex(chat))).group.epoch
+
+    before = epoch(dara)
+    for _ in range(3):
+        say(dara, chat, "hello")
+        town.now += 8 * 86_400
+        assert texts(sokha, chat)
+        run(dara.sync())
+    run(sokha.sync())
+    assert epoch(dara) == epoch(sokha) > before
+
+
+def test_p2_nobody_can_plant_notes_to_self_or_a_conversation_of_two() -> None:
+    """A contact with an engine of its own adds us to groups that no valid commit leads to."""
+    town = Town()
+    dara, mallory = town.person("Dara"), town.person("Mallory")
+    meet(dara, mallory)
+    for kind, code in ((SELF, "wrong_persons"), (DIRECT, "welcome_kind")):
+        with office(mallory).work() as work:
+            contact = work.contact(bytes.fromhex(dara.whoami()[0]))
+            assert contact is not None
+            admins = (work.me, bytes.fromhex(dara.whoami()[0])) if kind == DIRECT else (work.me,)
+            chat = create_group(work, kind, "", admins, work.profile.relay)
+            live = work.live(chat)
+            keys, leaf = new_leaf(work, chat.relay, 1, chat.leaf.member)
+            _, welcome, _ = live.group.stage_commit(work.profile.device_key, leaf, add=contact.packages[-1:])
+        assert welcome is not None
+        with pytest.raises(PeerError, match=code), office(dara).work() as work:
+            accept_welcome(work, welcome, bytes.fromhex(mallory.whoami()[0]))
+        assert sorted(c.kind for c in dara.chats()) == ["direct", "self"]
+        assert keys.seal_key
+
+
+def test_ones_own_edit_and_deletion_show_at_once() -> None:
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    chat = meet(dara, sokha)
+    say(dara, chat, "helo")
+    target = last_id(dara, chat)
+    run(dara.send(chat, EditBody(to=target, text="hello")))
+    assert [e.edited for e in dara.read(chat) if e.id == target.hex()] == ["hello"]
+    run(dara.send(chat, DeleteBody(to=target)))
+    assert [e.deleted for e in dara.read(chat) if e.id == target.hex()] == [True]
+
+
+def test_p2_whoever_was_added_unseen_is_named_when_a_message_goes_out() -> None:
+    town = Town()
+    dara, sokha, vanna, group = three(town)
+    run(dara.add(group, vanna.whoami()[0]))
+    assert len(run(sokha.send(group, TextBody(text="hello"))).added) == 1
+    assert run(sokha.send(group, TextBody(text="again"))).added == ()
+
+
+def test_leaving_throws_the_keys_away() -> None:
+    town = Town()
+    dara, sokha, _, group = three(town)
+    run(sokha.leave(group))
+    with office(sokha).work() as work:
+        assert list(work.step.items(rows.mls_space(bytes.fromhex(group)))) == []
+    run(dara.sync())
+    assert len(dara.members(group)) == 1

@@ -317,11 +317,21 @@ def test_g21_replace_leaf() -> None:
         (PHONE, Evidence()),
         (PHONE, request(state, DARA_PHONE, VANNAS, new)),
         (PHONE, request(state, VANNA_PHONE, SOPHEAS, new)),
-        (PHONE, request(state, VANNA_PHONE, VANNAS, new, epoch=19)),
+        (PHONE, request(state, VANNA_PHONE, VANNAS, new, epoch=21)),
         (PHONE, request(state, VANNA_PHONE, VANNAS, added(VANNA_PHONE, "other"))),
     ):
         made = commit(state, sender, removes=(3,), adds=(new,), evidence=evidence)
         assert void(state, made) == "not_allowed_replace_leaf"
+
+
+def test_g21_a_request_stands_until_the_leaf_commits_again() -> None:
+    state, new = village(), added(VANNA_PHONE)
+    asked = request(state, VANNA_PHONE, VANNAS, new, epoch=15)
+    assert kinds(state, commit(state, PHONE, removes=(3,), adds=(new,), evidence=asked)) == ["replace_leaf"]
+    sophea = added(SOPHEA_PHONE)
+    asked = request(state, SOPHEA_PHONE, SOPHEAS, sophea, epoch=10)  # its own last commit made epoch 11
+    made = commit(state, PHONE, removes=(2,), adds=(sophea,), evidence=asked)
+    assert void(state, made) == "not_allowed_replace_leaf"
 
 
 def test_g21_in_a_direct_chat_the_other_side_replaces() -> None:

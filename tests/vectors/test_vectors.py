@@ -89,6 +89,8 @@ def test_policy_states_survive_their_json() -> None:
     for state in shared["states"].values():
         assert state_to_json(state_from_json(state, credentials), names) == state
     for case in load(ROOT / "policy" / "policy.json")["cases"]:
+        if "commit" not in case["input"]:
+            continue  # a Welcome has a state alone
         commit = case["input"]["commit"]
         assert commit_to_json(commit_from_json(commit, credentials), names) == commit
 

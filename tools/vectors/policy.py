@@ -317,11 +317,17 @@ def replacements(c: Cases) -> None:
         ("without a request", 0, Evidence()),
         ("asked by another", 0, asked(DARA_PHONE, state, 3, new, 20)),
         ("asked for another leaf", 0, asked(VANNA_PHONE, state, 2, new, 20)),
-        ("asked in another epoch", 0, asked(VANNA_PHONE, state, 3, new, 19)),
+        ("asked in a later epoch", 0, asked(VANNA_PHONE, state, 3, new, 21)),
         ("asked with another KeyPackage", 0, asked(VANNA_PHONE, state, 3, added(VANNA_PHONE, "other"), 20)),
     ):
         made = by(sender, removes=(3,), adds=(new,), evidence=evidence)
         c.void(f"a replacement, {name}", "G21 E3", "not_allowed_replace_leaf", made)
+    earlier = asked(VANNA_PHONE, state, 3, new, 15)
+    made = by(0, removes=(3,), adds=(new,), evidence=earlier)
+    c.may("asked five epochs ago, and silent since", "G21", "replace_leaf", made)
+    sophea = added(SOPHEA_PHONE)
+    made = by(0, removes=(2,), adds=(sophea,), evidence=asked(SOPHEA_PHONE, state, 2, sophea, 10))
+    c.void("a replacement, asked before its own last commit", "G21 E3", "not_allowed_replace_leaf", made)
     pair, theirs = direct(), added(SOPHEA_PHONE)
     made = by(0, "direct", removes=(1,), adds=(theirs,), evidence=asked(SOPHEA_PHONE, pair, 1, theirs, 5))
     c.may("the other side of a direct conversation replaces", "G21", "replace_leaf", made, "direct")

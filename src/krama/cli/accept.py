@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""``krama accept CHAT``: accept being added to a group. Until then the group sees nothing of you."""
+"""``krama accept CHAT``: accept being added to a group. Until then the group sees your device in its
+roster, and nothing from you."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from krama.client import Client
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``listen`` takes."""
-    parser.add_argument("--for", dest="seconds", type=float, metavar="SECONDS", help="stop after so long")
+    parser.add_argument("--for", dest="seconds", type=session.seconds, metavar="SECONDS", help="stop after so long")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import json
 import os
 import sys
 from typing import NoReturn
@@ -112,6 +111,7 @@ def _run(verb: str, rest: list[str]) -> int:
 
 def _fail(error: Exception, *, as_json: bool) -> int:
     """The one broad catch of the command line: known errors by their code, anything else as a defect."""
+    from krama.cli.render import clean, to_json
     from krama.cli.texts import sentence
     from krama.core.errors import KramaError
 
@@ -122,8 +122,9 @@ def _fail(error: Exception, *, as_json: bool) -> int:
         message = f"Krama has a defect here ({type(error).__name__}). Nothing was sent. KRAMA_DEBUG=1 shows more."
     else:
         code, message = error.code, sentence(error.code, error.detail)
+    message = clean(message).replace("\n", " ")
     if as_json:
-        print(json.dumps({"error": code, "message": message}, ensure_ascii=False))
+        print(to_json({"error": code, "message": message}))
     print(message, file=sys.stderr)
     return 1
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import contextlib
 import os
 import secrets
@@ -26,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``read`` takes."""
     parser.add_argument("chat", metavar="CHAT")
     parser.add_argument("--since", metavar="ID", help="only what came after this message")
-    parser.add_argument("--wait", type=float, default=0, metavar="SECONDS", help="wait if there is nothing to print")
+    waiting = "wait if there is nothing to print"
+    parser.add_argument("--wait", type=session.seconds, default=0, metavar="SECONDS", help=waiting)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
         found = _messages(client, chat_id, args)
         while not found and (left := end - time.monotonic()) > 0:
             await client.sync(wait=max(1, min(25, int(left))))
+            if client.unreachable:
+                await asyncio.sleep(min(left, 2))
             found = _messages(client, chat_id, args)
         for entry in found:
             file = await fetch(client, session.home(args), entry)

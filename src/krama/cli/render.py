@@ -18,18 +18,27 @@ NEEDS_NEWER = "(This message needs a newer Krama.)"
 
 def emit(args: argparse.Namespace, data: dict[str, object], text: str) -> None:
     """Print an object or its text, at once."""
-    print(json.dumps(data, ensure_ascii=False) if args.json else text)
+    print(to_json(data) if args.json else text)
     sys.stdout.flush()
+
+
+def to_json(data: dict[str, object]) -> str:
+    """One line of JSON in which Khmer can be read, and in which no control character stands as itself."""
+    text = json.dumps(data, ensure_ascii=False)
+    return "".join(c if _is_quiet(c) else json.dumps(c)[1:-1] for c in text)
 
 
 def clean(text: str) -> str:
     """Text without anything that could move a cursor, colour a line or turn its direction."""
-    return "".join(
-        c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") or c in _JOINERS else "·" for c in text
-    )
+    return "".join(c if c in "\n\t" or _is_quiet(c) else "·" for c in text)
 
 
 _JOINERS = "\u200b\u200c\u200d"  # Khmer breaks lines at U+200B; emoji are joined by U+200D
+_LOUD = ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def _is_quiet(c: str) -> bool:
+    return c in _JOINERS or unicodedata.category(c) not in _LOUD
 
 
 def rfc3339(seconds: int) -> str:
@@ -137,7 +146,9 @@ def entry_text(entry: EntryView, file: str | None = None) -> str:
     who = clean(entry.name) or entry.person[:8]
     state = {"queued": " (waiting)", "held": " (held)", "arrived": " (arrived)"}.get(entry.state, "")
     head = f"{entry.id[:6]} {local(entry.at)}  {who}{state}: "
-    return head + clean(_content(entry, file))
+    # Further lines are marked: they must not look like messages of their own, or like notices
+    # (test_a_message_of_many_lines_cannot_look_like_several).
+    return head + clean(_content(entry, file)).replace("\n", "\n       | ")
 
 
 def _content(entry: EntryView, file: str | None) -> str:

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from krama.cli.render import emit
+from krama.cli.render import clean, emit
 from krama.cli.session import with_client
 from krama.client import Client, Sent
 from krama.core.errors import LocalError
@@ -54,6 +54,8 @@ def run(args: argparse.Namespace) -> int:
             sent = await client.send(chat_id, TextBody(text=text or "", reply_to=reply_to))
         else:
             sent = await _send_file(client, chat_id, path, text, reply_to, voice=args.voice is not None)
+        for name in sent.added:
+            print(f"{clean(name)} was added before this was sent, and can read it.", file=sys.stderr)
         emit(args, {"id": sent.id, "queued": sent.queued}, _said(sent))
         return 0
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import pathlib
 import sys
 
@@ -32,10 +33,15 @@ def run(args: argparse.Namespace) -> int:
     try:
         serve(args.host, args.port, args.data)
     except LocalError as error:
-        print(_SENTENCES.get(error.code, error.code).format(detail=error.detail), file=sys.stderr)
-        return 1
+        return _fail(args, error.code, _SENTENCES.get(error.code, error.code).format(detail=error.detail))
     except (OSError, OverflowError) as error:
         where = f"{args.host}:{args.port} or {args.data}"
-        print(f"The relay cannot use {where}: {getattr(error, 'strerror', None) or error}.", file=sys.stderr)
-        return 1
+        return _fail(args, "unusable", f"The relay cannot use {where}: {getattr(error, 'strerror', None) or error}.")
     return 0
+
+
+def _fail(args: argparse.Namespace, code: str, message: str) -> int:
+    if args.json:
+        print(json.dumps({"error": code, "message": message}))
+    print(message, file=sys.stderr)
+    return 1

@@ -41,6 +41,14 @@ def world() -> World:
     return World(now=lambda: int(time.time()), entropy=secrets.token_bytes, mls_seed=lambda: None)
 
 
+def seconds(text: str) -> float:
+    """A length of time that somebody typed."""
+    value = float(text)
+    if not 0 <= value < 1e9:
+        raise argparse.ArgumentTypeError("a number of seconds, please")
+    return value
+
+
 def ask_passphrase() -> str:
     """The passphrase of a profile that has one."""
     found = os.environ.get("KRAMA_PASSPHRASE")

@@ -14,7 +14,8 @@ _SENTENCES = {
     "passphrase_needed": "This profile has a passphrase. Set KRAMA_PASSPHRASE or run this in a terminal.",
     "passphrase_differs": "The two passphrases differ. Nothing was made.",
     "vault_busy": "Another command is using this profile right now. Try again in a moment.",
-    "vault_damaged": "The profile's file is damaged and was left as it is. Restore it from a copy.",
+    "vault_damaged": "The profile's file is damaged and was left as it is. Do not go on with an old copy of it: "
+    "others could not follow. Make a new profile and ask for new invites.",
     "home_unusable": "The profile's directory cannot be used ({detail}). Choose another with --home.",
     "disk_full": "There is no room left on this disk. Free some; nothing was lost.",
     "bad_name": "A name needs 1 to 100 letters, in one line.",
@@ -92,6 +93,7 @@ _SENTENCES = {
     "too_many_admins": "A group has at most 32 admins.",
     "restart_group": "Only a group can be restarted.",
     "restarted": "This group was restarted: go on in the new one. krama chats lists it.",
+    "refresh_too_soon": "Your keys here were renewed a short while ago. It goes again after changes by others.",
     "remove_self": "To go yourself, use krama leave CHAT.",
     "leave_self": "Your notes cannot be left.",
     "removed": "You were removed from this group before the change could be made.",
@@ -131,6 +133,8 @@ NOTICES = {
     "stuck": "A change by {person} cannot be followed by this device.",
     "history_differs": "{person}'s device says that it sees this conversation otherwise than you do. Either the relay "
     "shows people different versions, or that device is wrong: ask them by another way.",
+    "log_expired": "The relay has forgotten this conversation's place, since you looked too long ago or nobody wrote. "
+    "It goes on from here; if nobody answers, the others have gone on without you: ask for a new invite.",
     "cannot_follow": "A device of {person} cannot follow the last change.",
     "removal_keeps_losing": "Removing {subject} keeps being overtaken. You can start the group anew without them: "
     "krama group restart CHAT --without PERSON",

@@ -7,16 +7,17 @@ cryptography; nothing is shown that the vault does not hold.
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from collections.abc import AsyncIterator
 from typing import BinaryIO
 
-from krama.client import files, finding, groups, history, meeting, rows, sending, views
+from krama.client import files, finding, groups, history, incoming, meeting, rows, sending, views
 from krama.client.changes import Changes
 from krama.client.finding import check_line
 from krama.client.loop import Loop
 from krama.client.ports import Transport, Vault, World
-from krama.client.work import Office
+from krama.client.work import Office, Work
 from krama.core import frames, messages
 from krama.core.certificates import Credential, certify, person_id
 from krama.core.errors import LocalError, RelayError
@@ -28,6 +29,8 @@ from krama.core.primitives import public_key
 from krama.core.safety_number import safety_number
 from krama.core.wire import Record
 
+MAX_PAUSE = 30.0  # seconds between two attempts to reach a relay that does not answer
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Sent:
@@ -36,6 +39,7 @@ class Sent:
     id: str
     queued: bool
     held: bool
+    added: tuple[str, ...] = ()  # the names of those who were added since anything was shown here
 
 
 class Client(Changes):
@@ -191,15 +195,18 @@ class Client(Changes):
     async def send(self, chat_id: str, body: Record) -> Sent:
         """Send a message; it is stored before it leaves, and waits here if it cannot leave now."""
         with self._office.work() as work:
-            sending.require_active(work.chat(bytes.fromhex(chat_id)))
+            sending.require_active(work.home(work.chat(bytes.fromhex(chat_id))))
+            seen = work.last("feed")
         await self.sync()
         with self._office.work() as work:
-            chat = work.chat(bytes.fromhex(chat_id))
+            chat = work.home(work.chat(bytes.fromhex(chat_id)))  # two chats may have become one meanwhile
             sending.require_active(chat)
+            added = _added_since(work, chat, seen)
             chat, entry = sending.queue(work, chat, body)
             work.save(chat)
+            incoming.apply_own(work, chat, body)
         await self.sync()
-        return self._sent(chat_id, entry)
+        return dataclasses.replace(self._sent(chat_id, entry), added=added)
 
     def _sent(self, chat_id: str, entry: rows.StoredMessage) -> Sent:
         with self._office.work() as work:
@@ -285,6 +292,7 @@ class Client(Changes):
         end = None if seconds is None else self.world.now() + seconds
         with self._office.work() as work:
             place = work.last("feed")
+        pause = 0.5
         while True:
             with self._office.work() as work:
                 new = [(n, views.entry_view(work, c, e)) for n, c, e in history.feed(work, place) if views.is_shown(e)]
@@ -295,6 +303,9 @@ class Client(Changes):
             if left < 0 or (end is not None and self.world.now() >= end):
                 return
             await self.sync(wait=max(1, left))
+            pause = min(2 * pause, MAX_PAUSE) if self.unreachable else 0.5
+            if self.unreachable:  # an answer would have taken its time; none at all must not make us ask without pause
+                await asyncio.sleep(min(pause, max(1, left)))
 
     # -- safety number ----------------------------------------------------------------------------------------------------
 
@@ -312,3 +323,8 @@ class Client(Changes):
                 work.save_contact(contact)
             own = Credential.decode(work.profile.credential).root
             return safety_number(own, contact.root), contact.verified
+
+
+def _added_since(work: Work, chat: rows.Chat, seen: int) -> tuple[str, ...]:
+    news = [e for _, c, e in history.feed(work, seen) if c.id == chat.id and e.code in ("add_person", "add_device")]
+    return tuple(work.name_of(e.subject) or e.subject.hex()[:8] for e in news)

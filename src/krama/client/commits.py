@@ -17,7 +17,7 @@ from krama.core.certificates import check_credential
 from krama.core.errors import PeerError
 from krama.core.judgement import engine_call
 from krama.core.leaves import DIRECT, GroupContext, persons
-from krama.core.limits import MAX_ADMINS, MAX_DEVICES
+from krama.core.limits import MAX_ADMINS, MAX_DEVICES, REFRESH_AFTER_COMMITS
 from krama.core.policy import State
 from krama.core.statements import Evidence, ReplaceEvidence, ReplaceMe
 
@@ -117,13 +117,18 @@ def _settings(work: Work, state: State, intent: rows.Intent) -> Planned:
 
 
 def _refresh(work: Work, state: State, intent: rows.Intent) -> Planned:
+    own = next(d for d in state.roster if d.signature_key == work.device)
+    others = len(persons(state.roster)) - 1
+    if not state.is_admin(work.me) and state.epoch - own.extension.since < min(REFRESH_AFTER_COMMITS, others):
+        return "refresh_too_soon"
     return Plan()
 
 
 def _replace(work: Work, state: State, intent: rows.Intent) -> Planned:
     request = ReplaceMe.decode(intent.evidence)
-    if request.epoch != state.epoch or not any(d.leaf_index == request.leaf for d in state.roster):
-        return ""  # the epoch has passed: whoever is still stuck asks again
+    own = next((d for d in state.roster if d.leaf_index == request.leaf), None)
+    if own is None or not own.extension.since <= request.epoch <= state.epoch:
+        return ""  # replaced already, or no longer stuck
     if not state.is_admin(work.me) and state.context.kind != DIRECT:
         return "not_admin"
     short = ReplaceEvidence(leaf=request.leaf, epoch=request.epoch, signature=request.signature)

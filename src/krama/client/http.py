@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import socket
+import time
 from urllib.parse import urlsplit
 
 from krama.core.errors import RelayError, WireError
@@ -18,6 +19,7 @@ from krama.core.limits import MAX_READ_BYTES
 
 _CONNECT_SECONDS = 10.0
 _ANSWER_SECONDS = 30.0
+_SILENT_SECONDS = 20.0  # who has just waited in vain does not wait again at the next step of the same command
 _MOST = 2 * MAX_READ_BYTES
 _HEADERS = {"Content-Type": "application/octet-stream", "User-Agent": "Mozilla/5.0"}
 
@@ -27,9 +29,12 @@ class HttpTransport:
 
     def __init__(self) -> None:
         self._connections: dict[str, http.client.HTTPConnection] = {}
+        self._silent: dict[str, float] = {}
 
     async def call(self, url: str, request: Request) -> Answer:
         """Send and wait for the answer; raises ``RelayError`` ``unreachable`` or ``relay_answer``."""
+        if time.monotonic() < self._silent.get(url, 0.0):
+            raise RelayError("unreachable", "silent")
         wait = request.wait if isinstance(request, Read) else 0
         status, data = await asyncio.to_thread(self._post, url, request.encode(), _ANSWER_SECONDS + wait)
         try:
@@ -44,6 +49,8 @@ class HttpTransport:
             return self._exchange(url, body, seconds)
         except (OSError, http.client.HTTPException, ValueError) as error:
             self._drop(url)
+            if isinstance(error, TimeoutError):
+                self._silent[url] = time.monotonic() + _SILENT_SECONDS
             if not kept or isinstance(error, TimeoutError):
                 raise RelayError("unreachable", type(error).__name__) from None
         try:  # a kept connection may have gone stale: every request is safe to repeat on a new one

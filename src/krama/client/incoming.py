@@ -15,7 +15,7 @@ from krama.core import messages, mls
 from krama.core.certificates import check_credential
 from krama.core.errors import PeerError
 from krama.core.judgement import engine_call
-from krama.core.leaves import DIRECT, SELF, Device
+from krama.core.leaves import DIRECT, SELF, Device, persons
 from krama.core.messages import (
     DeleteBody,
     EditBody,
@@ -93,6 +93,14 @@ def _delete(work: Work, chat: rows.Chat, sender: Device, body: Record) -> rows.C
     return chat
 
 
+def apply_own(work: Work, chat: rows.Chat, body: Record) -> None:
+    """An edit or a deletion of one's own shows here at once, too."""
+    own = [d for d in work.live(chat).state().roster if d.signature_key == work.device]
+    handler = {EditBody: _edit, DeleteBody: _delete}.get(type(body))
+    if handler is not None and own:
+        handler(work, chat, own[0], body)
+
+
 def _arrived(work: Work, chat: rows.Chat, sender: Device, body: Record) -> rows.Chat:
     assert isinstance(body, ReceiptBody)
     for message_id in body.ids:
@@ -100,7 +108,9 @@ def _arrived(work: Work, chat: rows.Chat, sender: Device, body: Record) -> rows.
         entry = history.get(work, chat, number) if number else None
         if entry is not None and entry.state in (rows.SENT, rows.ARRIVED, rows.QUEUED, rows.HELD):
             by = (*entry.arrived, sender.person) if sender.person not in entry.arrived else entry.arrived
-            history.put(work, chat, dataclasses.replace(entry, state=rows.ARRIVED, arrived=by[:256]))
+            others = set(persons(work.live(chat).state().roster)) - {work.me}
+            state = rows.ARRIVED if others <= set(by) else entry.state
+            history.put(work, chat, dataclasses.replace(entry, state=state, arrived=by[:256]))
     return chat
 
 

@@ -20,11 +20,14 @@ from krama.core.invites import invite_log
 from krama.core.leaves import persons
 from krama.core.limits import KEY_PACKAGE_GRACE_DAYS, MAX_READ_LOGS, REFRESH_AFTER_MESSAGES
 from krama.core.logs import chain_start
+from krama.core.receipts import Receipt
 
 CREDIBLE_DAYS = 60  # after a longer jump of the clock nothing is thrown away …
 DOUBTFUL_DAYS = 30  # … for so long: somebody will have noticed by then
 VAULT_FAULTS = frozenset({"disk_full", "vault_busy", "vault_damaged"})
 SMALL_GROUP = 20
+KEEP_ALIVE_DAYS = 120  # a relay forgets a log 210 days after its last entry
+REFRESH_DAYS = 7
 ROUNDS = 400  # of sending and reading in one ``sync``: a member who was away follows one epoch a round
 
 
@@ -35,6 +38,7 @@ class _Asked:
     owner: str
     key: bytes
     wanted: frames.ReadFrom
+    acked: Receipt | None = None  # what the relay had acknowledged of one's own by then
 
 
 class Loop:
@@ -142,22 +146,24 @@ class Loop:
             answer = await self._call(fetch.url, request)
             if answer is None or _try_later(answer):
                 continue
-            fetched = True
-            self._take_welcome(key, fetch, answer)
+            fetched |= self._take_welcome(key, fetch, answer)
         return fetched
 
-    def _take_welcome(self, key: bytes, fetch: notes.Fetch, answer: frames.Answer) -> None:
+    def _take_welcome(self, key: bytes, fetch: notes.Fetch, answer: frames.Answer) -> bool:
+        welcome = notes.open_welcome(fetch, answer)
+        if welcome is None:
+            return False  # withheld or swapped by the relay: it is asked again at the next sync
         try:
             with self._office.work() as work:
                 work.step.delete("fetch", key)  # in the step that joins: between two it could be lost
-                if isinstance(answer, frames.BlobAnswer):
-                    notes.take_welcome(work, fetch, answer.data)
+                notes.take_welcome(work, fetch, welcome)
         except (PeerError, LocalError) as error:
             if error.code in VAULT_FAULTS:
                 raise  # the Welcome is as good as before
             with self._office.work() as work:
                 work.step.delete("fetch", key)
                 work.count("bad_welcomes")
+        return True
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -171,9 +177,10 @@ class Loop:
             for start in range(0, len(asked), MAX_READ_LOGS):
                 part = asked[start : start + MAX_READ_LOGS]
                 answer = await self._call(url, frames.Read(logs=tuple(a.wanted for a in part), wait=wait))
-                if isinstance(answer, frames.ReadAnswer):
-                    for log_news in answer.logs:
-                        news |= log_news.log < len(part) and self._apply(part[log_news.log], log_news)
+                if answer is not None and not _is_whole(part, answer, wait):
+                    self.refused.add("relay_answer")  # nothing that an honest relay would say; what is usable is used
+                for log_news in answer.logs if isinstance(answer, frames.ReadAnswer) else ():
+                    news |= log_news.log < len(part) and self._apply(part[log_news.log], log_news)
         return news
 
     def _apply(self, asked: _Asked, news: frames.LogNews) -> bool:
@@ -191,7 +198,7 @@ class Loop:
     def _apply_chat(self, asked: _Asked, news: frames.LogNews) -> None:
         try:
             with self._office.work() as work:
-                reading.apply(work, work.chat(asked.key), asked.wanted, news)
+                reading.apply(work, work.chat(asked.key), asked.wanted, news, asked.acked)
         except PeerError as error:
             # Nothing of a peer should get this far. The conversation stops, and says so; the others go on.
             with self._office.work() as work:
@@ -202,6 +209,9 @@ class Loop:
             with self._office.work() as work:
                 notes.apply_invite(work, asked.key, asked.wanted, news)
         except PeerError as error:
+            if error.code == "seal_forged":
+                self.refused.add(error.code)
+                return
             with self._office.work() as work:
                 notes.spoil_invite(work, asked.key, error.code)
 
@@ -247,8 +257,21 @@ def _daily(work: Work) -> None:
         expire(work)
     for chat in work.chats():
         if chat.state == rows.ACTIVE:
-            chat = sending.send_again(work, chat)
+            chat = _keep_alive(work, sending.send_again(work, chat), today)
             repair.compare_epochs(work, chat)
+
+
+def _keep_alive(work: Work, chat: rows.Chat, today: int) -> rows.Chat:
+    """Renew one's keys after a week with messages, so that it heals by itself; and let no quiet log expire."""
+    if today - chat.day >= KEEP_ALIVE_DAYS:
+        chat = groups.introduce(work, chat)
+    key = b"refresh" + chat.id
+    last = int.from_bytes(work.step.get("days", key) or b"\x00", "big")
+    if not chat.sent_in_epoch or chat.intents or today - last < REFRESH_DAYS:
+        return chat
+    work.step.put("days", key, today.to_bytes(8, "big"))
+    intent = rows.Intent(id=work.world.entropy(16), kind=rows.REFRESH)
+    return work.save(dataclasses.replace(chat, intents=(intent,)))
 
 
 def _prepare(work: Work, chat: rows.Chat) -> rows.Chat:
@@ -269,6 +292,15 @@ def _is_small(work: Work, chat: rows.Chat) -> bool:
     return len(persons(work.live(chat).state().roster)) <= SMALL_GROUP
 
 
+def _is_whole(part: list[_Asked], answer: frames.Answer, wait: int) -> bool:
+    # An honest relay tells of every log that it was asked for at once, and gives an entry of some if there are any.
+    if not isinstance(answer, frames.ReadAnswer):
+        return _try_later(answer)
+    more = any(n.log < len(part) and n.code is None and n.next > part[n.log].wanted.position for n in answer.logs)
+    told = wait > 0 or len({n.log for n in answer.logs}) == len(part)
+    return told and (not more or any(n.entries or n.first > part[n.log].wanted.position for n in answer.logs))
+
+
 def _try_later(answer: frames.Answer) -> bool:
     return isinstance(answer, frames.Refused) and answer.code in sending.RETRY_LATER
 
@@ -277,7 +309,8 @@ def _wanted(work: Work) -> dict[str, list[_Asked]]:
     found: dict[str, list[_Asked]] = {}
     for chat in work.chats():
         if chat.state in reading.READABLE:
-            found.setdefault(chat.relay.url, []).append(_Asked("chat", chat.id, reading.wanted(work, chat)))
+            asked = _Asked("chat", chat.id, reading.wanted(work, chat), chat.place.acked)
+            found.setdefault(chat.relay.url, []).append(asked)
     for key, data in work.step.items(rows.INBOXES):
         inbox = rows.OwnInbox.decode(data)
         found.setdefault(inbox.relay.url, []).append(_Asked("inbox", key, notes.inbox_wanted(inbox)))
@@ -286,6 +319,6 @@ def _wanted(work: Work) -> dict[str, list[_Asked]]:
         if invite.state == rows.INVITE_OPEN and work.world.today() <= invite.expires + KEY_PACKAGE_GRACE_DAYS:
             keys = invite_log(invite.secret).log.keys
             chain = invite.chain or chain_start(keys.name)
-            asked = frames.ReadFrom(read=keys.read, wh=keys.wh, sh=keys.sh, position=invite.position, chain=chain)
-            found.setdefault(invite.relay.url, []).append(_Asked("invite", key, asked))
+            wanted = frames.ReadFrom(read=keys.read, wh=keys.wh, sh=keys.sh, position=invite.position, chain=chain)
+            found.setdefault(invite.relay.url, []).append(_Asked("invite", key, wanted))
     return found

@@ -21,10 +21,10 @@ from krama.core.inboxes import (
     plain_note,
 )
 from krama.core.invites import InviteRecord, invite_log, open_from_inbox
-from krama.core.limits import MESSAGE_SIZES
+from krama.core.limits import KEEP_SEAL_DAYS, MESSAGE_SIZES
 from krama.core.logs import NO_SEAL, chain_next, chain_start, log_name, read_hash, write_hash
-from krama.core.seals import BlobPointer, open_blob
-from krama.core.wire import Bytes, Of, Record, Text, field
+from krama.core.seals import BlobPointer, check_seal, open_blob
+from krama.core.wire import Bytes, Of, Record, Text, Uint, field
 
 # mypy: disable-error-code="assignment"
 
@@ -37,6 +37,7 @@ class Fetch(Record):
     pointer: BlobPointer = field(1, Of(BlobPointer))
     sender: bytes = field(2, Bytes(32))
     group: bytes = field(3, Bytes(16, 64))
+    until: int = field(4, Uint(2**31))
 
 
 def inbox_wanted(inbox: rows.OwnInbox) -> frames.ReadFrom:
@@ -117,7 +118,8 @@ def _signed(work: Work, inbox: rows.OwnInbox, plain: bytes) -> None:
 def _announce(work: Work, sender: bytes, note: WelcomeNote) -> None:
     if work.step.get(rows.PACKAGES, note.key_package) is None:
         return  # used already: another member has delivered the same Welcome
-    fetch = Fetch(url=note.relay.url, pointer=note.pointer, sender=sender, group=note.group)
+    until = work.world.today() + KEEP_SEAL_DAYS
+    fetch = Fetch(url=note.relay.url, pointer=note.pointer, sender=sender, group=note.group, until=until)
     work.step.put("fetch", note.group + note.key_package, fetch.encode())
 
 
@@ -136,12 +138,23 @@ def _compare(work: Work, sender: bytes, note: TagNote) -> None:
 def waiting_welcomes(work: Work) -> list[tuple[bytes, Fetch]]:
     """The Welcomes that can be taken now. One into a group that one has not yet read oneself out of waits for that."""
     found = [(key, Fetch.decode(data)) for key, data in work.step.items("fetch")]
-    return [(key, fetch) for key, fetch in found if welcoming.may_join(work, fetch.group)]
+    today = work.world.today()
+    return [(k, f) for k, f in found if today <= f.until and welcoming.may_join(work, f.group)]
 
 
-def take_welcome(work: Work, fetch: Fetch, data: bytes) -> None:
-    """Open a fetched Welcome and join; raises ``PeerError`` or ``LocalError`` and then nothing has changed."""
-    chat = welcoming.accept_welcome(work, open_blob(fetch.pointer, data), fetch.sender)
+def open_welcome(fetch: Fetch, answer: frames.Answer) -> bytes | None:
+    """The Welcome in a relay's answer; None if the relay does not give what the pointer names."""
+    if not isinstance(answer, frames.BlobAnswer):
+        return None
+    try:
+        return open_blob(fetch.pointer, answer.data)
+    except PeerError:
+        return None
+
+
+def take_welcome(work: Work, fetch: Fetch, welcome: bytes) -> None:
+    """Join by a fetched Welcome; raises ``PeerError`` or ``LocalError`` and then nothing has changed."""
+    chat = welcoming.accept_welcome(work, welcome, fetch.sender)
     if chat.id != fetch.group:
         raise PeerError("welcome_group")
 
@@ -161,6 +174,7 @@ def apply_invite(work: Work, key: bytes, asked: frames.ReadFrom, news: frames.Lo
     invite = dataclasses.replace(invite, position=position, chain=chain)
     work.step.put(rows.INVITES, key, invite.encode())
     if news.sealed and news.entries and position == news.next:
+        check_seal(log, news.entries[-1])  # a seal that no holder of the link made is the relay's: nothing is used up
         chat = meeting.answered_invite(work, invite, news.entries[-1])
         work.step.put("invite_chats", key, chat.id)
         _tell_twice(work, key, dataclasses.replace(invite, state=rows.INVITE_USED))

@@ -18,11 +18,14 @@ from krama.client.work import Work, number_key
 from krama.core import frames, receipts
 from krama.core.errors import LocalError, PeerError
 from krama.core.judgement import engine_call
+from krama.core.limits import KEEP_MESSAGE_DAYS, KEEP_SEAL_DAYS
 from krama.core.logs import chain_next, chain_start
 from krama.core.messages import Message
 from krama.core.seals import EpochLog, open_entry
 
 MARKS = 48
+# A head is kept for 210 days after the last entry, and what we read last may have been 45 days old by then.
+QUIET_DAYS = KEEP_SEAL_DAYS - KEEP_MESSAGE_DAYS - 2
 READABLE = (rows.ACTIVE, rows.REQUEST)
 
 
@@ -33,12 +36,24 @@ def wanted(work: Work, chat: rows.Chat) -> frames.ReadFrom:
     return frames.ReadFrom(read=log.keys.read, wh=log.keys.wh, sh=log.keys.sh, position=chat.place.position, chain=chain)
 
 
-def apply(work: Work, chat: rows.Chat, asked: frames.ReadFrom, news: frames.LogNews) -> rows.Chat:
-    """Take one log's news. News of a log or position that is no longer the current one changes nothing."""
+def apply(
+    work: Work,
+    chat: rows.Chat,
+    asked: frames.ReadFrom,
+    news: frames.LogNews,
+    acked: receipts.Receipt | None = None,
+) -> rows.Chat:
+    """Take one log's news. News of a log or position that is no longer the current one changes nothing.
+
+    ``acked`` is what the relay had acknowledged when it was asked.
+    """
     if chat.state not in READABLE or wanted(work, chat) != asked:
         return chat
     log = work.live(chat).log(chat.place)
     fault = check_news(log.keys.name, chat.relay.receipt_key, asked, news, chat.place.receipt)
+    fault = fault or _check_acked(news, acked, chat.place.acked)
+    if fault in ("log_gone", "log_rolled_back", "log_forked") and work.world.today() - chat.day >= QUIET_DAYS:
+        return _begin_again(work, chat)
     if fault:
         return stop(work, chat, fault, news)
     if news.receipt is None:
@@ -50,7 +65,8 @@ def apply(work: Work, chat: rows.Chat, asked: frames.ReadFrom, news: frames.LogN
             work, dataclasses.replace(chat, place=place), "messages_expired", number=news.first - asked.position
         )
         place = chat.place
-    chat = dataclasses.replace(chat, place=place, day=work.world.today())
+    lives = news.entries or news.first > asked.position
+    chat = dataclasses.replace(chat, place=place, day=work.world.today() if lives else chat.day)
     for number, entry in enumerate(news.entries, news.first):
         if news.sealed and number == news.next - 1:
             return follow(work, chat, log, entry)
@@ -58,6 +74,14 @@ def apply(work: Work, chat: rows.Chat, asked: frames.ReadFrom, news: frames.LogN
         if chat.state not in READABLE:
             return work.save(chat)
     return work.save(chat) if chat != before else chat
+
+
+def _begin_again(work: Work, chat: rows.Chat) -> rows.Chat:
+    """Nobody wrote for so long that an honest relay has forgotten even the log's head: it begins again at 0."""
+    kept = chat.place
+    place = rows.Place(number=kept.number, void=kept.void, banned=kept.banned, added_epoch=kept.added_epoch)
+    chat = history.notice(work, dataclasses.replace(chat, place=place), "log_expired")
+    return work.save(dataclasses.replace(chat, day=work.world.today()))
 
 
 def check_news(
@@ -91,10 +115,27 @@ def check_news(
     return ""
 
 
+def _check_acked(news: frames.LogNews, when_asked: receipts.Receipt | None, now: receipts.Receipt | None) -> str:
+    # What a relay has acknowledged must be there for whoever reads after it (test_p4_an_acknowledged_message_is_read_back).
+    if when_asked is not None and (news.receipt is None or news.receipt.next < when_asked.next):
+        return "log_rolled_back"
+    if now is None or news.receipt is None:
+        return ""
+    chain, position = news.chain, news.first
+    for entry in news.entries:
+        if position >= now.next:
+            break
+        chain, position = chain_next(chain, entry), position + 1
+    if position == now.next and position > news.first and chain != now.chain:
+        return "log_forked"
+    return "log_forked" if news.receipt.next == now.next and news.receipt.chain != now.chain else ""
+
+
 def stop(work: Work, chat: rows.Chat, code: str, news: frames.LogNews | None = None) -> rows.Chat:
     """Stop a conversation that the relay no longer serves honestly, and keep what proves it."""
-    before = chat.place.receipt
-    if news is not None and news.receipt is not None and before is not None:
+    for before in (chat.place.receipt, chat.place.acked):
+        if news is None or news.receipt is None or before is None:
+            continue
         proof = receipts.ForkProof(
             receipt_key=chat.relay.receipt_key,
             name=work.live(chat).log(chat.place).keys.name,
@@ -151,7 +192,7 @@ def _differs(work: Work, chat: rows.Chat, log: EpochLog, person: bytes, seen: Se
     receipt = seen.receipt
     signed = receipt is not None and (receipt.next, receipt.chain) == (seen.next, seen.chain)
     if receipt is not None and signed and receipts.check(chat.relay.receipt_key, log.keys.name, receipt):
-        work.step.put(rows.PROOFS, number_key(work.count("proofs")), receipt.encode())
+        work.step.put("contradicting", number_key(work.count("contradicting")), receipt.encode())
         return stop(work, chat, "log_forked")
     return say_once(work, chat, "history_differs", person)
 

@@ -108,12 +108,15 @@ def deliver_watched(work: Work) -> None:
 
 
 def ask_for_replacement(work: Work, chat: rows.Chat, live: Live) -> None:
-    """A stuck leaf asks all who may answer: the admins, or the other side of a direct chat."""
+    """A stuck leaf asks all who may answer: the admins, or the other side of a direct chat.
+
+    They have followed where it could not, so what it asks for is a commit in the epoch that it failed to enter.
+    """
     state = live.state()
     package = new_package(work, chat.relay, given_to=work.me)
     ref = engine_call(lambda: mls.inspect_key_package(package)).ref
     key = work.profile.device_key
-    request = ask_replacement(key, chat.id, state.epoch, live.group.own_leaf, ref)
+    request = ask_replacement(key, chat.id, state.epoch + 1, live.group.own_leaf, ref)
     note = ReplaceNote(request=request, package=package)
     for device in state.roster:
         may = state.is_admin(device.person) or state.context.kind == DIRECT
@@ -134,12 +137,29 @@ def take_replacement(work: Work, sender: bytes, note: ReplaceNote) -> None:
     if device is None or not replacement_is_signed(request, device.signature_key):
         raise PeerError("replacement_signature")
     chat = history.notice(work, chat, "cannot_follow", person=device.person)
-    if request.epoch == state.epoch and _may_replace(work, state):
-        intent = rows.Intent(
-            id=work.world.entropy(16), kind=rows.REPLACE, packages=(note.package,), evidence=request.encode()
-        )
-        chat = dataclasses.replace(chat, intents=(*chat.intents, intent))
+    if request.epoch == state.epoch + 1:  # it was faster than we are: we shall be there when we have read that far
+        work.step.put("asked", chat.id + number_key(request.epoch) + number_key(request.leaf), note.encode())
+    elif request.epoch <= state.epoch and _may_replace(work, state):
+        chat = _want_replacement(work, chat, note)
     work.save(chat)
+
+
+def take_asked(work: Work, chat: rows.Chat) -> rows.Chat:
+    """Entering an epoch: answer whoever could not follow into it and has asked already."""
+    prefix = chat.id + number_key(work.live(chat).group.epoch)
+    for key, data in list(work.step.items("asked")):
+        if key.startswith(prefix):
+            work.step.delete("asked", key)
+            if _may_replace(work, work.live(chat).state()):
+                chat = _want_replacement(work, chat, ReplaceNote.decode(data))
+    return chat
+
+
+def _want_replacement(work: Work, chat: rows.Chat, note: ReplaceNote) -> rows.Chat:
+    intent = rows.Intent(
+        id=work.world.entropy(16), kind=rows.REPLACE, packages=(note.package,), evidence=note.request.encode()
+    )
+    return work.save(dataclasses.replace(chat, intents=(*chat.intents, intent)))
 
 
 def _may_replace(work: Work, state: State) -> bool:

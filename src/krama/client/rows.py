@@ -162,6 +162,7 @@ class Place(Record):
     receipt: Receipt | None = field(6, Of(Receipt), optional=True)
     marks: tuple[Mark, ...] = field(7, ListOf(Of(Mark), 64), default=())
     added_epoch: int = field(8, Uint(), default=0)  # the epoch in which a person was last added
+    acked: Receipt | None = field(9, Of(Receipt), optional=True)  # of one's own last append: what is read must contain it
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -270,3 +271,4 @@ class StoredMessage(Record):
     day: int = field(10, Uint(2**31), default=0)
     edited: str | None = field(11, Text(60_000, line=False), optional=True)
     deleted: bool = field(12, Flag(), default=False)
+    again: int = field(13, Uint(255), default=0)  # how often it was sent again after the relay no longer kept it

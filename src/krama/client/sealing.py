@@ -13,7 +13,7 @@ import dataclasses
 from krama.client import history, rows
 from krama.client.commits import Plan, plan_commit, refuse_reason
 from krama.client.leafkeys import new_leaf, retire
-from krama.client.repair import ask_for_replacement, remember_epoch, watch_newcomers, welcome_notes
+from krama.client.repair import ask_for_replacement, remember_epoch, take_asked, watch_newcomers, welcome_notes
 from krama.client.sending import back_to_queue
 from krama.client.work import Live, Work
 from krama.core import frames
@@ -191,7 +191,7 @@ def _enter(work: Work, chat: rows.Chat, live: Live, before: State, judgement: Ju
     )
     chat = work.save(_tell(work, chat, judgement.sealer.person, judgement.changes))
     code = remember_epoch(work, chat)
-    return history.notice(work, chat, code) if code else chat
+    return take_asked(work, history.notice(work, chat, code) if code else chat)
 
 
 def _tell(work: Work, chat: rows.Chat, sealer: bytes, changes: tuple[Change, ...]) -> rows.Chat:

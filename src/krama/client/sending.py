@@ -24,6 +24,7 @@ from krama.core.wire import Bytes, Of, Record, Uint, field
 
 CLOCK_SLACK = 3_600  # a due time further away than this was written by a clock that has been set back since
 SHORT_PATH = 3  # of a receipt that a message carries: a longer one would push short texts into the next size
+SEND_AGAIN = 3  # times that a message is sent anew every 45 days while nobody has it
 RETRY_LATER = frozenset({"too_many", "full", "stopping"})
 
 
@@ -122,7 +123,11 @@ def answered(work: Work, chat: rows.Chat, request: bytes, answer: frames.Answer)
                 history.put(work, chat, dataclasses.replace(entry, state=rows.SENT, day=work.world.today()))
             if entry is not None and history.text_message(entry).kind == messages.LEAVE:
                 chat = dataclasses.replace(chat, state=rows.LEFT)
-            return work.save(dataclasses.replace(chat, in_flight=None))
+                work.step.clear(rows.mls_space(chat.id))  # nothing more is opened with it
+            place = chat.place
+            if place.acked is None or place.acked.next < answer.receipt.next:
+                place = dataclasses.replace(place, acked=answer.receipt)
+            return work.save(dataclasses.replace(chat, in_flight=None, place=place))
         case frames.Sealed():
             return chat  # it goes back to the queue when the seal is read: a relay that lies burns no keys by it
         case frames.Refused():
@@ -149,8 +154,8 @@ def send_again(work: Work, chat: rows.Chat) -> rows.Chat:
     """Queue anew what was sent, never arrived, and is no longer kept by any relay (P4)."""
     limit = work.world.today() - KEEP_MESSAGE_DAYS
     for entry in list(history.entries(work, chat)):
-        if entry.state == rows.SENT and entry.day <= limit and entry.person == work.me:
-            history.put(work, chat, dataclasses.replace(entry, state=rows.QUEUED))
+        if entry.state == rows.SENT and entry.day <= limit and not entry.arrived and entry.again < SEND_AGAIN:
+            history.put(work, chat, dataclasses.replace(entry, state=rows.QUEUED, again=entry.again + 1))
             chat = dataclasses.replace(chat, next_queued=min(chat.next_queued or entry.number, entry.number))
     return work.save(chat)
 

@@ -324,7 +324,8 @@ def _signed_request(state: State, commit: Commit, change: Change) -> bool:
             key_package=change.added.key_package,
             signature=e.signature,
         )
-        if e.leaf == change.leaf and e.epoch == state.epoch and replacement_is_signed(request, device.signature_key):
+        timely = device.extension.since <= e.epoch <= state.epoch  # a leaf that has committed since is not stuck
+        if e.leaf == change.leaf and timely and replacement_is_signed(request, device.signature_key):
             return True
     return False
 

@@ -11,6 +11,7 @@ from krama.core.errors import KramaError
 from krama.core.leaves import GROUP
 from krama.core.messages import DeleteBody, EditBody, TextBody
 from krama.lab.checks import Exempt
+from krama.lab.insider import Insider
 from krama.lab.ledger import chats_of, entries_of, home_of
 from krama.lab.world import Person, World
 
@@ -32,6 +33,7 @@ class Play:
         self.world = world
         self.links: list[tuple[str, str]] = []  # (maker, link)
         self.exempt = Exempt()
+        self.insiders: dict[str, Insider] = {}
         self.count = 0
 
     def text(self, person: Person) -> str:
@@ -229,6 +231,28 @@ ACTS: dict[str, tuple[Act, int]] = {
 }
 
 
-def unexpected(error: KramaError) -> bool:
+def attack(play: Play, person: Person, name: str, number: int) -> Callable[[Client], Coroutine[Any, Any, Any]]:
+    """An insider's attack on some group in which it has no say."""
+
+    async def run(client: Client) -> Any:
+        chat = _pick(_chats(person, GROUP), number)
+        if chat is None:
+            return
+        play.exempt.moved.add((person.name, chat.id))
+        insider = play.insiders.setdefault(person.name, Insider(play.world, person))
+        if person.online and not insider.may(chat.id.hex()):
+            insider.attack(name, chat.id.hex())
+
+    return run
+
+
+# What one may be told besides where the relay lies.
+LIED = frozenset(
+    "relay_answer relay_refused receipt_bad log_forked log_gone log_rolled_back seal_forged news_inconsistent no_chat"
+    " link_damaged mls_malformed chat_stopped stopped aead wire_version record_person".split()
+)
+
+
+def unexpected(error: KramaError, *, lied: bool = False) -> bool:
     """Tell whether nobody could foresee this answer."""
-    return error.code not in EXPECTED
+    return error.code not in EXPECTED and not (lied and error.code in LIED)

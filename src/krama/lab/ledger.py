@@ -71,7 +71,7 @@ class Ledger:
         self.epochs: dict[bytes, Epoch] = {}
         self.said: list[Said] = []
         self.seals: dict[bytes, str] = {}  # log name: who sealed it
-        self._known: set[tuple[bytes, int]] = set()
+        self._known: set[tuple[bytes, int, bytes]] = set()
 
     def stored(self, person: Person, clients: list[Client], request: Request, answer: frames.Stored) -> None:
         """A relay has stored something of somebody."""
@@ -83,9 +83,10 @@ class Ledger:
         if isinstance(request, frames.Seal):
             self.seals.setdefault(name, person.name)
             return
-        if (name, answer.position) in self._known:
+        place = (name, answer.position, request.entry[:64])  # a relay that forks stores two at one position
+        if place in self._known:
             return
-        self._known.add((name, answer.position))
+        self._known.add(place)
         data = request.encode()
         for chat in chats_of(person.vault):
             if chat.in_flight is not None and chat.in_flight.request == data:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Random histories of the world, and what must be true at the end of each.
 
-``history(seed)`` plays one and gives what broke; ``python -m krama.lab.model`` plays many and prints a table.
+``history(seed)`` plays one and gives what broke; ``python -m krama.lab.model`` plays many, prints what they were made
+of, and ends with the table of behaviours. A seed that breaks something is told again by ``--seed N --trace``.
 """
 
 from __future__ import annotations
@@ -9,20 +10,24 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import multiprocessing
-import random
 import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any
 
-from krama.lab import bases, memo
-from krama.lab.acts import ACTS, Play, unexpected
-from krama.lab.checks import all_truths
+from krama.client import Client
+from krama.lab import bases, behaviours, memo
+from krama.lab.acts import ACTS, Play, attack, unexpected
+from krama.lab.badrelay import LyingRelay
+from krama.lab.checks import all_truths, only_members, shown_once
 from krama.lab.faults import WEATHERS
-from krama.lab.world import DAY, Outcome, Person
+from krama.lab.plans import DAY, Burst, Plan, Step, plan_of
+from krama.lab.world import Outcome, Person
 
-SHAPES = (bases.STRANGERS, bases.FRIENDS, bases.GROWING, bases.GROWING, bases.THREE, bases.THREE, bases.VILLAGE)
+# A relay that keeps somebody in a world of its own, its inboxes too, cannot be told from a quiet evening while it does.
+SILENT = frozenset({"forks", "rolls back", "withholds everything new", "withholds the seal", "repeats an old answer"})
 
 
 @dataclasses.dataclass
@@ -30,17 +35,26 @@ class Report:
     """What one history was, and what broke in it."""
 
     seed: int
+    kind: str = ""
+    end: str = ""  # converged | said so | proof | silent
     acts: Counter[str] = dataclasses.field(default_factory=Counter)
     notes: Counter[str] = dataclasses.field(default_factory=Counter)
     broken: list[str] = dataclasses.field(default_factory=list)
-    steps: int = 0
 
 
-def history(seed: int, trace: Callable[[str], None] | None = None) -> Report:
-    """Play one history and check it."""
-    report = Report(seed)
+Trace = Callable[[str], None]
+
+
+def history(seed: int, trace: Trace | None = None) -> Report:
+    """Play the history of a seed and check it."""
+    return played(plan_of(seed), trace)
+
+
+def played(plan: Plan, trace: Trace | None = None) -> Report:
+    """Play a plan and check it; whatever is raised that nobody foresaw is a counter-example too."""
+    report = Report(plan.seed, plan.kind)
     try:
-        _play(seed, report, trace)
+        _Player(plan, report, trace).run()
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         report.broken.append(f"{type(error).__name__}: {error} ({place.filename.rsplit('/', 1)[-1]}:{place.lineno})")
@@ -49,41 +63,98 @@ def history(seed: int, trace: Callable[[str], None] | None = None) -> Report:
     return report
 
 
-def _play(seed: int, report: Report, trace: Callable[[str], None] | None) -> None:
-    dice = random.Random(f"history/{seed}")  # noqa: S311 - a history, no secret
-    weather = dice.choice(list(WEATHERS))
-    shape = dice.choice(SHAPES)
-    report.notes[f"weather {weather}"] += 1
-    world = bases.copy_of(shape, seed, faults=WEATHERS[weather])
-    world.trace = trace
-    play = Play(world)
-    people = list(world.people.values())
-    if dice.random() < 0.15:
-        world.add_process(dice.choice(people))
-        report.notes["second process"] += 1
-    names, weights = list(ACTS), [w for _, w in ACTS.values()]
+class _Player:
+    def __init__(self, plan: Plan, report: Report, trace: Trace | None) -> None:
+        self.plan, self.report = plan, report
+        self.world = bases.copy_of(plan.shape, plan.seed, faults=WEATHERS[plan.weather])
+        self.world.trace = trace
+        self.people = list(self.world.people.values())
+        self.play = Play(self.world)
+        self.play.exempt.liars |= {self.people[i].name for i in plan.insiders}
+        self.liar: LyingRelay | None = behaviours.corrupt(self.world) if plan.lie else None
+        self.play.exempt.dishonest = bool(plan.lie)
+        self.errors: list[str] = []
+        if plan.second is not None:
+            self.world.add_process(self.people[plan.second])
 
-    def ended(person: Person, outcome: Outcome) -> None:
-        report.notes["crashes"] += outcome.crashed
-        if outcome.error is not None:
-            report.notes[f"error {outcome.error.code}"] += 1
-            if unexpected(outcome.error):
-                report.broken.append(f"{person.name}: {outcome.label} answered {outcome.error}")
+    def run(self) -> None:
+        """The bursts, then rest, then the truths."""
+        self.report.notes[f"weather {self.plan.weather}"] += 1
+        for number, burst in enumerate(self.plan.bursts):
+            self._lie(number)
+            self._burst(burst)
+        self._lie(len(self.plan.bursts))
+        for person in self.people:
+            person.skew = 0
+        self.world.say("settles")
+        self.world.settle()
+        self._judge()
 
-    for _ in range(dice.randint(3, 7)):
-        for person in people:
-            person.online = dice.random() > 0.15
-        for _ in range(dice.randint(1, 4)):
-            person = dice.choice(people)
-            name = dice.choices(names, weights)[0]
-            report.acts[name] += 1
-            op = ACTS[name][0](play, person, dice.randrange(10**6))
-            world.start(person, name, op, lambda o, p=person: ended(p, o), which=dice.randrange(2))  # type: ignore[misc]
-        world.run()
-        world.pass_time(dice.choice((0, 1, 5, 30, 700, 3_600, DAY)))
-    world.say("settles")
-    world.settle()
-    report.broken.extend(all_truths(world, play.exempt))
+    def _lie(self, number: int) -> None:
+        if self.liar is None:
+            return
+        if number == self.plan.lie_from:
+            self.liar.begin(self.plan.lie, [self.people[i].name for i in self.plan.victims])
+            self.world.say(f"the relay {self.plan.lie}")
+        elif number == self.plan.lie_until:
+            self.liar.stop()
+        elif number < self.plan.lie_from:
+            self.liar.remember()
+
+    def _burst(self, burst: Burst) -> None:
+        for index, person in enumerate(self.people):
+            person.online = index not in burst.offline
+        if burst.skew is not None:
+            self.people[burst.skew[0]].skew = burst.skew[1]
+            self.report.notes["clock set wrong"] += 1
+        for step in burst.steps:
+            self._start(step)
+        self.world.run()
+        self.world.pass_time(burst.wait)
+        if burst.wait > 7 * DAY:
+            self.report.notes[f"away for {burst.wait // DAY} days"] += 1
+            self.play.exempt.late |= burst.wait > 44 * DAY
+
+    def _start(self, step: Step) -> None:
+        person = self.people[step.person]
+        self.report.acts[step.act if step.act in ACTS else "attack"] += 1
+        op: Callable[[Client], Coroutine[Any, Any, Any]]
+        if step.act in ACTS:
+            op = ACTS[step.act][0](self.play, person, step.number)
+        else:
+            op = attack(self.play, person, step.act, step.number)
+        self.world.start(person, step.act, op, lambda outcome: self._ended(person, outcome), which=step.process)
+
+    def _ended(self, person: Person, outcome: Outcome) -> None:
+        self.report.notes["crashes"] += outcome.crashed
+        if outcome.error is None:
+            return
+        self.report.notes[f"answered {outcome.error.code}"] += 1
+        self.errors.append(f"{person.name}:{outcome.error.code}")
+        cheats = person.name in self.play.exempt.liars  # whoever breaks the rules may break its own leaf
+        if not cheats and unexpected(outcome.error, lied=bool(self.plan.lie)):
+            self.report.broken.append(f"{person.name}: {outcome.label} answered {outcome.error}")
+
+    def _judge(self) -> None:
+        found = all_truths(self.world, self.play.exempt)
+        if not self.plan.lie:
+            self.report.broken.extend(found)
+            self.report.end = "converged"
+            return
+        exempt = self.play.exempt
+        unsafe = [*shown_once(self.world, exempt), *only_members(self.world, exempt)]
+        self.report.broken.extend(s for s in unsafe if "is lost" not in s)
+        if not found:
+            self.report.end = "converged"
+        elif behaviours.proofs(self.world):
+            self.report.end = "proof"
+        elif behaviours.said(self.world, self.errors):
+            self.report.end = "said so"
+        else:
+            self.report.end = "silent"
+            if self.plan.lie not in SILENT:
+                self.report.broken.append(f"the relay {self.plan.lie}, and nobody is told: {found[0]}")
+        self.report.notes[f"{self.plan.lie}: {self.report.end}"] += 1
 
 
 def main() -> int:
@@ -94,40 +165,42 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--no-table", action="store_true", help="leave the table of behaviours out")
     options = parser.parse_args()
+    memo.start()
     if options.seed is not None:
         report = history(options.seed, print if options.trace else None)
-        print(dict(report.acts), dict(report.notes))
+        print(report.kind, report.end, dict(report.acts), dict(report.notes))
         print("\n".join(report.broken) or "sound")
         return 1 if report.broken else 0
-    return _many(range(options.first, options.first + options.count), options.processes)
+    broken = _many(range(options.first, options.first + options.count), options.processes)
+    if not options.no_table:
+        print("\n".join(behaviours.markdown()))
+    return 1 if broken else 0
 
 
 def _many(seeds: Iterable[int], processes: int) -> int:
-    memo.start()
-    began, total, broken = time.monotonic(), Counter[str](), []
-    notes: Counter[str] = Counter()
-    done = 0
-    reports: Iterable[Report]
+    began, done, broken = time.monotonic(), 0, 0
+    acts, notes, ends = Counter[str](), Counter[str](), Counter[str]()
+    reports: Iterable[Report] = map(history, seeds)
     if processes > 1:
         pool = multiprocessing.get_context("spawn").Pool(processes, initializer=memo.start)
         reports = pool.imap_unordered(history, seeds, chunksize=20)
-    else:
-        reports = map(history, seeds)
     for report in reports:
         done += 1
-        total.update(report.acts)
+        acts.update(report.acts)
         notes.update(report.notes)
+        ends[f"{report.kind}: {report.end or 'broken'}"] += 1
         if report.broken:
-            broken.append(report)
-            print(f"seed {report.seed}: {report.broken[0]}" + f" (+{len(report.broken) - 1})", flush=True)
+            broken += 1
+            print(f"seed {report.seed} ({report.kind}): {report.broken[0]} (+{len(report.broken) - 1})", flush=True)
         if done % 500 == 0:
-            print(f"{done} histories, {done / (time.monotonic() - began):.1f}/s, {len(broken)} broken", flush=True)
+            print(f"{done} histories, {done / (time.monotonic() - began):.1f}/s, {broken} broken", flush=True)
     seconds = time.monotonic() - began
-    print(f"{done} histories in {seconds:.0f} s, {done / seconds:.1f}/s; {len(broken)} counter-examples")
-    print("acts:", ", ".join(f"{k} {v}" for k, v in total.most_common()))
-    print("notes:", ", ".join(f"{k} {v}" for k, v in notes.most_common()))
-    return 1 if broken else 0
+    print(f"{done} histories in {seconds:.0f} s, {done / seconds:.1f}/s; {broken} counter-examples")
+    for title, counted in (("ends", ends), ("acts", acts), ("notes", notes)):
+        print(f"{title}:", ", ".join(f"{name} {count}" for name, count in counted.most_common()))
+    return broken
 
 
 if __name__ == "__main__":

@@ -129,6 +129,7 @@ class World:
         self.on_commit: Callable[[Person, str], None] | None = None
         self.version = 0  # grows with every write that a relay has taken
         self.synced: dict[str, int] = {}
+        self._taken: set[bytes] = set()
         self.looked: set[tuple[str, bytes]] = set()  # (person, message): what it has looked at
 
     def today(self) -> int:
@@ -289,7 +290,9 @@ class World:
         """The request reaches the relay; the ledger notes what was stored."""
         answer = self.relays[url].answer(person.name, request)
         if isinstance(answer, frames.Stored):
-            self.version += 1
+            data = request.encode()
+            self.version += data not in self._taken  # the same bytes once more are no news
+            self._taken.add(data)
             self.ledger.stored(person, [p.client for p in self.processes if p.person is person], request, answer)
         return answer
 

@@ -47,8 +47,8 @@ TELLS = {
         "value": _SEALED + "its length tells which of five sizes the blob has",
     },
     Table.SPENT: {
-        "key": "the hash of a spent token; tokens are blinded when they are issued, so it leads to nobody",
-        "day": "the day on which the token's key ends",
+        "key": "nothing: tokens are not issued yet, so this table is empty",
+        "day": "nothing: this table is empty",
         "value": "nothing: empty",
     },
 }

@@ -38,9 +38,9 @@ FRONT = (
     _HEAD
     + """<div class="scarf" aria-hidden="true"></div>
 <h1 lang="km">ក្រមា៖ នេះជាម៉ាស៊ីនបញ្ជូនសារ</h1>
-<p lang="km">ម៉ាស៊ីននេះរក្សាសារដែលបានចាក់សោ រហូតដល់អ្នកទទួលមកយក។ វាមិនអាចអានសារបានទេ ហើយមិនដឹងថាអ្នកណាជាអ្នកណា។</p>
+<p lang="km">ម៉ាស៊ីននេះរក្សាសារដែលបានចាក់សោ ចំនួន ៤៥ ថ្ងៃ ដើម្បីឲ្យអ្នកទទួលមកយក។ វាមិនអាចអានសារបានទេ ហើយមិនដឹងថាអ្នកណាជាអ្នកណា។</p>
 <h1>Krama: this is a relay</h1>
-<p>It keeps locked messages until the people they are for come to fetch them. It cannot read them, has no accounts,
+<p>It keeps locked messages for 45 days, for the people they are for to fetch. It cannot read them, has no accounts,
 and keeps no names and no times.</p>
 <p class="soft">There is nothing to sign in to here. Whoever runs or watches this machine can still see which addresses
 connect to it, and when.</p>

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Faults of the client that the lab has found, one small test each."""
+
+from __future__ import annotations
+
+import pytest
+
+from krama.client import Client, rows
+from krama.core import frames
+from krama.core.errors import LocalError
+from krama.core.messages import TextBody
+from krama.lab import bases, behaviours
+from krama.lab.faults import Crash
+from krama.lab.ledger import chats_of
+from krama.lab.world import DAY, Outcome, Person, World
+from tests.lab.telling import direct_of, entries, friends, group_of, say, sound, state, sync, texts, village
+
+
+def _crossed(seed: int) -> tuple[World, Person, Person, str]:
+    """Two who have met meet again by a second link: the one who made the link has two chats until it looks."""
+    world, _, (dara, sokha) = friends(seed)
+    link, _ = world.do(dara, lambda c: c.invite("again"))
+    return world, dara, sokha, link
+
+
+def test_two_chats_that_become_one_keep_unread_receipts_and_are_heard_once() -> None:
+    for seed in range(4):
+        world, dara, sokha, link = _crossed(seed)
+        old = direct_of(world, "Dara", "Sokha")
+        world.do(dara, lambda c, old=old: c.send(old, TextBody(text="unread")))  # type: ignore[misc]
+        world.settle((0,))
+        fed = len(sokha.vault.spaces[rows.FEED])
+        world.do(sokha, lambda c, link=link: c.join(link))  # type: ignore[misc]
+        home = direct_of(world, "Sokha", "Dara")
+        assert [c.unread for c in chats_of(sokha.vault) if c.id.hex() == home] == [1]
+        assert len(sokha.vault.spaces[rows.FEED]) == fed
+        world.settle()
+        chat = direct_of(world, "Dara", "Sokha")
+        assert [e.state for e in entries(world, dara, chat) if e.kind == "text"] == ["arrived"]
+        sound(world)
+
+
+def test_a_message_to_a_chat_that_is_merged_while_it_is_sent_goes_to_the_other() -> None:
+    for seed in range(4):
+        world, dara, sokha, link = _crossed(seed)
+        world.do(sokha, lambda c, link=link: c.join(link))  # type: ignore[misc]
+        old = next(c.id.hex() for c in chats_of(dara.vault) if c.peer.hex() == sokha.id)
+        world.do(dara, lambda c, old=old: c.send(old, TextBody(text="late")))  # type: ignore[misc]
+        sound(world)
+        assert texts(world, sokha, direct_of(world, "Sokha", "Dara")) == ["late"]
+
+
+def test_a_welcome_is_not_lost_by_a_crash_or_a_full_disk_between_fetching_and_joining() -> None:
+    for number in range(1, 12):
+        world = bases.copy_of(bases.GROWING, number)
+        dara, _, vanna = world.people.values()
+        group = group_of(world)
+        world.do(dara, lambda c, g=group, v=vanna: c.add(g, v.id))  # type: ignore[misc]
+        left = [number]
+
+        def fail(person: Person, when: str, left: list[int] = left, vanna: Person = vanna) -> None:
+            if person is vanna:
+                left[0] -= 1
+                if left[0] == 0:
+                    raise Crash if when == "after" else LocalError("disk_full")
+
+        world.on_commit = fail
+        ended: list[Outcome] = []
+        world.start(vanna, "sync", Client.sync, ended.append)
+        world.run()
+        world.on_commit = None
+        sound(world)
+        assert state(world, vanna, group) == "request"
+
+
+def test_a_welcome_into_a_group_one_has_not_read_oneself_out_of_waits() -> None:
+    world, group, (dara, sokha, vanna, bopha) = village()
+    bopha.online = False
+    for _ in range(3):
+        world.do(dara, lambda c: c.refresh(group))
+    world.do(dara, lambda c: c.remove(group, bopha.id))
+    world.do(dara, lambda c: c.refresh(group))
+    world.do(dara, lambda c: c.add(group, bopha.id))
+    bopha.online = True
+    sync(world, bopha)
+    assert state(world, bopha, group) == "request"
+
+
+def test_what_waited_when_one_was_removed_is_held_when_one_is_back() -> None:
+    world, group, (dara, _, _, bopha) = village()
+    bopha.online = False
+    world.do(bopha, lambda c: c.send(group, TextBody(text="waiting")))
+    world.do(dara, lambda c: c.remove(group, bopha.id))
+    world.do(dara, lambda c: c.add(group, bopha.id))
+    bopha.online = True
+    sync(world, bopha)
+    world.do(bopha, lambda c: c.accept(group))
+    world.settle()
+    assert [e.state for e in entries(world, bopha, group) if e.kind == "text"] == ["held"]
+
+
+def test_an_invite_is_answered_while_its_maker_is_away_for_weeks_or_has_a_wrong_clock() -> None:
+    for skew in (0, 365 * DAY):
+        world = World(3)
+        dara, sokha = world.person("Dara"), world.person("Sokha")
+        link, _ = world.do(dara, lambda c: c.invite("Sokha"))
+        dara.skew = skew
+        sync(world, dara)
+        chat = world.do(sokha, lambda c, link=link: c.join(link))  # type: ignore[misc]
+        assert say(world, sokha, chat, "hello")
+        dara.online = False
+        world.pass_time(20 * DAY)
+        sync(world, dara)
+        dara.online, dara.skew = True, 0
+        sync(world, dara, dara)
+        assert texts(world, dara, chat) == ["hello"]
+
+
+def test_an_invites_seal_that_the_relay_made_up_uses_nothing_up() -> None:
+    world = World(4)
+    dara, sokha = world.person("Dara"), world.person("Sokha")
+    link, _ = world.do(dara, lambda c: c.invite("Sokha"))
+    liar = behaviours.corrupt(world)
+    liar.begin("alters a member's seal", ["Dara"])
+    chat = world.do(sokha, lambda c: c.join(link))
+    sync(world, dara)
+    assert world.client(dara).loop.refused == {"seal_forged"}
+    liar.stop()
+    sync(world, dara)
+    assert chat in [c.id for c in world.client(dara).chats()]
+
+
+@pytest.mark.parametrize("lie", ["withholds the Welcome", "swaps the Welcome"])
+def test_a_welcome_that_the_relay_withholds_is_asked_for_again(lie: str) -> None:
+    assert behaviours.lie(lie, repents=True).converged
+
+
+def test_what_was_acknowledged_must_be_there_when_one_reads_again() -> None:
+    world, chat, (dara, _) = friends()
+    liar = behaviours.corrupt(world)
+    liar.begin("acknowledges and does not store", ["Dara"])
+    assert say(world, dara, chat, "gone")
+    sync(world, dara)
+    assert state(world, dara, chat) == "stopped"
+
+
+@pytest.mark.parametrize("answer", [frames.Done(), frames.ReadAnswer(logs=())])
+def test_an_answer_that_no_honest_relay_gives_is_told(answer: frames.Answer) -> None:
+    world, _, (dara, _) = friends()
+    liar = behaviours.corrupt(world)
+    liar.begin("answers something else" if isinstance(answer, frames.Done) else "says nothing", ["Dara"])
+    sync(world, dara)
+    assert "relay_answer" in world.client(dara).loop.refused
+
+
+def test_a_device_that_cannot_follow_is_replaced_by_those_who_did() -> None:
+    """Its request names the epoch that it failed to enter, and is kept by an admin who has not read so far yet."""
+    for early in (False, True):
+        world, group, (dara, _, vanna, _) = village()
+        from krama.lab.insider import RUN_AHEAD, Insider
+
+        assert Insider(world, vanna).attack(RUN_AHEAD, group)
+        if not early:
+            sync(world, dara)
+        sync(world, vanna, dara, vanna)
+        world.settle()
+        assert state(world, vanna, group) == "active"
