@@ -19,7 +19,7 @@ def check_line(text: str, most: int, code: str) -> str:
         Text(most).check(text)
     except WireError as error:
         raise LocalError(code) from error
-    if not text:
+    if not text or len(text) > most // 3:
         raise LocalError(code)
     return text
 

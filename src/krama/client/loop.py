@@ -121,13 +121,13 @@ class Loop:
             except RelayError as error:
                 self.refused.add(error.code)  # this conversation waits; the others go on
                 return sent
-            if isinstance(answer, frames.Sealed):
+            if isinstance(answer, frames.Sealed) or chat.pending is not None:
                 again = request in self._sealed
                 self._sealed.add(request)
-                return sent or not again  # a seal that is announced but never shown is asked for once
+                # The log must be read before anything else is written to it. A seal that is announced or
+                # acknowledged but never shown is asked for once.
+                return sent or not again
             sent = True
-            if chat.pending is not None:
-                return sent  # the log must be read before anything else is written to it
 
     def _answered(self, work: Work, chat: rows.Chat, request: bytes, answer: frames.Answer) -> None:
         if chat.state == rows.JOINING:

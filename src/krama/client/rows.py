@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 
 from krama.core.leaves import GroupContext, Relay
-from krama.core.limits import MAX_KEY_PACKAGE, MAX_LEAVES, MAX_LINK, MAX_NAME, MAX_POSITION, MAX_REQUEST
+from krama.core.limits import MAX_KEY_PACKAGE, MAX_LEAVES, MAX_LINK, MAX_NAME, MAX_POSITION, MAX_REQUEST, MAX_TITLE
 from krama.core.messages import Message
 from krama.core.receipts import Receipt
 from krama.core.wire import Bytes, Flag, ListOf, Of, Record, Text, Uint, field
@@ -185,7 +185,7 @@ class Intent(Record):
     kind: int = field(1, Uint(TIDY))
     person: bytes = field(2, Bytes(0, 32), default=b"")
     packages: tuple[bytes, ...] = field(3, ListOf(Bytes(1, MAX_KEY_PACKAGE), 32), default=())
-    title: str | None = field(4, Text(200), optional=True)
+    title: str | None = field(4, Text(MAX_TITLE), optional=True)
     losses: int = field(5, Uint(2**16), default=0)
     evidence: bytes = field(6, Bytes(0, 65_536), default=b"")
     leaf: int = field(7, Uint(2**32 - 1), default=0)

@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""When the relay cannot be reached, or something else answers in its place: what is written waits, and says so."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import pathlib
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from krama.client import http as transport
+from krama.core.invites import InviteLink, write_link
+from krama.core.leaves import DIRECT
+from tests.cli.conftest import Newcomer
+from tests.cli.people import Clock, Person, meet, run
+from tests.relay.processes import Process
+
+
+class Town:
+    """A relay of one's own, that can be stopped and started again at the same place."""
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        self.folder = folder
+        self.process = Process(folder / "relay")
+        self.url = self.process.url
+
+    def person(self, name: str) -> Person:
+        return Person(self.folder / name, self.url, name)
+
+    def stop(self) -> None:
+        assert self.process.stop() == 0
+
+    def start(self) -> None:
+        self.process.close()
+        self.process = Process(self.folder / "relay", int(self.url.rsplit(":", 1)[1]))
+        assert self.process.url == self.url
+
+
+@pytest.fixture
+def town(tmp_path: pathlib.Path) -> Iterator[Town]:
+    made = Town(tmp_path)
+    yield made
+    made.process.close()
+
+
+def test_what_is_sent_while_the_relay_is_down_goes_with_the_next_verb(town: Town) -> None:
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    meet(dara, sokha)
+    dara("group", "new", "Village")
+    dara.say("Sokha", "before")
+    town.stop()
+    queued = [dara("send", "Sokha", f"while down {n}").object for n in range(2)]
+    assert all(q["queued"] is True for q in queued)
+    answer = dara.run("send", "Sokha", "while down 2")
+    assert answer.status == 0
+    assert "waiting: it goes by itself" in answer.out
+    assert [m["id"] for m in dara("read", "Sokha").objects][1:3] == [q["id"] for q in queued]
+    assert "(waiting)" in dara.plain("read", "Sokha")
+    for verb in (["chats"], ["read", "Sokha"], ["members", "Sokha"]):
+        offline = dara.run(*verb)
+        assert offline.status == 0
+        assert offline.err == "The relay cannot be reached: this is what is known here.\n"
+    added = dara("group", "add", "Village", "Sokha").object
+    assert added["queued"] is True
+    assert "Waiting: it will be made" in dara.plain("group", "promote", "Village", "Dara")
+    dara.refused("unreachable", "join", sokha_link(town))
+    town.start()
+    dara("chats")  # any verb delivers
+    assert sokha.texts("Dara") == ["before", "while down 0", "while down 1", "while down 2"]
+    assert sokha.chat("Village")["request"] is True
+    assert "(waiting)" not in dara.plain("read", "Sokha")
+
+
+def sokha_link(town: Town) -> str:
+    return write_link(town.url, InviteLink(secret=bytes(16), person=bytes(32), kind=DIRECT, relays=(town.url,)))
+
+
+def test_an_invite_waits_for_the_relay_and_says_so(town: Town) -> None:
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    town.stop()
+    dara.refused("invite_not_published", "invite", "--for", "Sokha")
+    dara.refused("unreachable", "send", "self", "--file", str(town.folder / "Dara" / "vault.db"))
+    leaving = dara("group", "new", "Village").object["chat"]
+    assert dara("leave", leaving).object["queued"] is True
+    town.start()
+    assert sokha("join", dara.link()).object["members"] == 2
+    assert dara.chat("Village")["state"] == "left"
+
+
+def test_init_without_a_relay_leaves_nothing_behind(tmp_path: pathlib.Path) -> None:
+    nobody = Person(tmp_path / "new", "", "", make=False)
+    for url in ("http://127.0.0.1:1", "http://127.0.0.1:1/"):
+        nobody.refused("unreachable", "init", "--name", "Dara", "--relay", url)
+        assert not list(tmp_path.rglob("*.db*"))
+    for url in (
+        "http://relay.example",
+        "relay.example",
+        "ftp://x",
+        "https://",
+        "https://a b",
+        "https://x/?q",
+        "",
+        "http://10.0.0.1",
+    ):
+        nobody.refused("bad_relay", "init", "--name", "Dara", "--relay", url)
+    assert not list(tmp_path.rglob("*.db*"))
+
+
+class Portal(http.server.BaseHTTPRequestHandler):
+    """A login page that answers everything."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        body = b"<html>Please log in</html>"
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def test_a_login_page_is_no_relay(town: Town) -> None:
+    dara = town.person("Dara")
+    town.stop()
+    town.process.close()
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", int(town.url.rsplit(":", 1)[1])), Portal)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        assert dara("send", "self", "a note").object["queued"] is True
+        assert dara.run("chats").err.startswith("The relay cannot be reached")
+        new = Person(town.folder / "new", town.url, "New", make=False)
+        new.refused("relay_answer", "init", "--name", "New", "--relay", town.url)
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+    town.start()
+    dara("chats")
+    assert [m["state"] for m in dara("read", "self").objects] == ["sent"]
+
+
+def test_a_relay_that_never_answers_costs_one_wait_for_a_verb(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A gateway that swallows what is sent: each verb waits once, however many steps it has."""
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    meet(dara, sokha)
+    dara("group", "new", "Village")
+    town.stop()
+    town.process.close()
+    monkeypatch.setattr(transport, "_ANSWER_SECONDS", 0.3)
+    asked = []
+    with socket.create_server(("127.0.0.1", int(town.url.rsplit(":", 1)[1]))) as silent:
+        silent.settimeout(0.01)
+        for verb in (["chats"], ["send", "Sokha", "hello"], ["group", "add", "Village", "Sokha"]):
+            assert dara.run("--json", *verb).status == 0
+            with pytest.raises(TimeoutError):
+                while True:
+                    asked.append(silent.accept()[0])
+    assert len(asked) == 3
+    for connection in asked:
+        connection.close()
+    town.start()
+    dara("chats")
+    assert sokha.texts("Dara") == ["hello"]
+
+
+@pytest.mark.parametrize("verb", [["listen", "--for", "3"], ["read", "self", "--wait", "3"]], ids=" ".join)
+def test_waiting_for_a_relay_that_is_down_is_idle(town: Town, verb: list[str]) -> None:
+    dara = town.person("Dara")
+    town.stop()
+    before = time.process_time()
+    answer = dara.run("--json", *verb)
+    assert answer.status == 0
+    assert answer.err == "The relay cannot be reached: this is what is known here.\n"
+    assert time.process_time() - before < 1.5
+
+
+@pytest.mark.system
+def test_listen_goes_on_when_the_relay_comes_back(town: Town) -> None:
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    meet(dara, sokha)
+    town.stop()
+    ear = dara.spawn("--json", "listen", "--for", "6")
+    time.sleep(1)
+    town.start()
+    sokha.say("Dara", "back again")
+    out, err = ear.communicate(timeout=30)
+    assert (ear.returncode, err) == (0, "")
+    assert [json.loads(line)["text"] for line in out.splitlines()] == ["back again"]
+
+
+def test_a_clock_that_is_a_year_off_loses_nothing(newcomer: Newcomer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dara's clock jumps a year ahead and back; Sokha's is right. Both go on, in order, without a double."""
+    clock = Clock(monkeypatch)
+    dara, sokha = newcomer("Dara"), newcomer("Sokha")
+    chat = meet(dara, sokha)
+    link = dara.link()
+    said = []
+    for year in (0, 1, 0, -1, 0):
+        clock.offset = year * 365 * 86_400
+        dara.say(chat, f"Dara in year {year}")
+        said.append(f"Dara in year {year}")
+        dara("group", "new", f"group of year {year}")
+        clock.offset = 0
+        assert sokha.texts(chat) == said
+        sokha.say(chat, f"Sokha after year {year}")
+        said.append(f"Sokha after year {year}")
+        clock.offset = year * 365 * 86_400
+        assert dara.texts(chat) == said
+    clock.offset = 0
+    dara("group", "add", "group of year 1", "Sokha")
+    assert sokha.chat("group of year 1")["request"] is True
+    vanna = newcomer("Vanna")
+    assert vanna("join", link).object["members"] == 2  # the invite has survived the jump too
+
+
+def test_disclose_tells_what_a_used_relay_could_hand_over(town: Town) -> None:
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    chat = meet(dara, sokha)
+    dara.say("Sokha", "between us")
+    town.stop()
+    answer = run("disclose", "--json", "--data", str(town.folder / "relay"))
+    assert answer.status == 0
+    whole = answer.objects[0]
+    assert whole["rows"] > 0
+    assert whole["bytes"] > 0
+    for table in whole["tables"].values():
+        assert table["columns"]
+        assert all(column["tells"] for column in table["columns"].values())
+    words = run("disclose", "--data", str(town.folder / "relay"))
+    assert words.status == 0
+    for secret in ("between us", "Dara", "Sokha", chat, dara.id, sokha.id):
+        assert secret not in answer.out + words.out
+    other = run("disclose", "--json", "--data", str(town.folder / "nothing"))
+    assert (other.status, set(other.objects[-1])) == (1, {"error", "message"})
