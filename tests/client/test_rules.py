@@ -14,8 +14,9 @@ from krama.client.welcoming import accept_welcome
 from krama.client.work import Office, Work
 from krama.core import messages
 from krama.core.errors import KramaError, LocalError, PeerError
-from krama.core.frames import Append, Request, Seal
+from krama.core.frames import Answer, Append, Read, ReadAnswer, Request, Seal
 from krama.core.leaves import DIRECT, SELF
+from krama.core.logs import log_name, read_hash
 from krama.core.messages import DeleteBody, EditBody, KeyPackagesBody, TextBody
 from tests.client.people import Town, meet, run, say, texts
 
@@ -395,3 +396,32 @@ def test_leaving_throws_the_keys_away() -> None:
         assert list(work.step.items(rows.mls_space(bytes.fromhex(group)))) == []
     run(dara.sync())
     assert len(dara.members(group)) == 1
+
+
+def test_p2_a_relay_that_withholds_a_change_is_told_of_within_days() -> None:
+    """Sokha is shown an old log for ever; the others' daily notes still come through, and say so."""
+    town = Town()
+    dara, sokha, vanna, group = three(town)
+    with office(sokha).work() as work:
+        row = work.chat(bytes.fromhex(group))
+        stuck_at = work.live(row).log(row.place).keys.name
+    run(dara.add(group, vanna.whoami()[0]))
+    run(vanna.sync())
+    run(vanna.accept(group))
+    honest = town.call
+
+    async def withholding(url: str, request: Request) -> Answer:
+        answer = await honest(url, request)
+        if not isinstance(request, Read) or not isinstance(answer, ReadAnswer):
+            return answer
+        names = [log_name(read_hash(asked.read), asked.wh, asked.sh) for asked in request.logs]
+        return dataclasses.replace(answer, logs=tuple(n for n in answer.logs if names[n.log] != stuck_at))
+
+    for _ in range(4):
+        town.now += 86_400
+        town.call = honest  # type: ignore[method-assign]
+        run(dara.sync())
+        run(vanna.sync())
+        town.call = withholding  # type: ignore[method-assign]
+        run(sokha.sync())
+    assert "relay_withholds" in [e.code for e in sokha.read(group)]

@@ -135,6 +135,8 @@ NOTICES = {
     "shows people different versions, or that device is wrong: ask them by another way.",
     "log_expired": "The relay has forgotten this conversation's place, since you looked too long ago or nobody wrote. "
     "It goes on from here; if nobody answers, the others have gone on without you: ask for a new invite.",
+    "relay_withholds": "{person}'s device is further on in this conversation than the relay shows you. Either the relay "
+    "withholds a change, or that device is wrong: ask them by another way who is a member.",
     "cannot_follow": "A device of {person} cannot follow the last change.",
     "removal_keeps_losing": "Removing {subject} keeps being overtaken. You can start the group anew without them: "
     "krama group restart CHAT --without PERSON",

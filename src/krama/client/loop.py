@@ -258,7 +258,7 @@ def _daily(work: Work) -> None:
     for chat in work.chats():
         if chat.state == rows.ACTIVE:
             chat = _keep_alive(work, sending.send_again(work, chat), today)
-            repair.compare_epochs(work, chat)
+            repair.compare_epochs(work, repair.say_if_behind(work, chat))
 
 
 def _keep_alive(work: Work, chat: rows.Chat, today: int) -> rows.Chat:

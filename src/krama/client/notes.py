@@ -130,6 +130,8 @@ def _compare(work: Work, sender: bytes, note: TagNote) -> None:
     state = work.live(chat).state() if chat.state == rows.ACTIVE else None
     if state is None or all(d.person != sender for d in state.roster):
         return
+    if note.epoch > state.epoch:
+        repair.remember_ahead(work, chat, sender, note.epoch)
     code = repair.take_tag(work, note)
     if code:
         say_once(work, chat, code, sender)

@@ -194,6 +194,26 @@ def remember_epoch(work: Work, chat: rows.Chat) -> str:
     return "history_differs" if told is not None and told != tag else ""
 
 
+def remember_ahead(work: Work, chat: rows.Chat, person: bytes, epoch: int) -> None:
+    """A member says that it is further on than the log has brought us; by tomorrow we should be there too."""
+    if work.step.get("ahead", chat.id) is None:
+        work.step.put("ahead", chat.id, number_key(epoch) + number_key(work.world.today()) + person)
+
+
+def say_if_behind(work: Work, chat: rows.Chat) -> rows.Chat:
+    """Tell that the relay seems to withhold a change that a member was told of a day ago or more."""
+    data = work.step.get("ahead", chat.id)
+    if data is None:
+        return chat
+    epoch, day, person = int.from_bytes(data[:8], "big"), int.from_bytes(data[8:16], "big"), data[16:]
+    if work.live(chat).group.epoch >= epoch:
+        work.step.delete("ahead", chat.id)
+    elif work.world.today() > day:
+        work.step.delete("ahead", chat.id)
+        chat = history.notice(work, chat, "relay_withholds", person=person)
+    return chat
+
+
 def _keep_tag(work: Work, chat: bytes, epoch: int, tag: bytes) -> None:
     work.step.put("tags", chat + number_key(epoch), tag)
 
