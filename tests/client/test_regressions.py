@@ -74,7 +74,7 @@ def test_a_welcome_is_not_lost_by_a_crash_or_a_full_disk_between_fetching_and_jo
 
 
 def test_a_welcome_into_a_group_one_has_not_read_oneself_out_of_waits() -> None:
-    world, group, (dara, sokha, vanna, bopha) = village()
+    world, group, (dara, _, _, bopha) = village()
     bopha.online = False
     for _ in range(3):
         world.do(dara, lambda c: c.refresh(group))

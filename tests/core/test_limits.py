@@ -135,12 +135,12 @@ def max_revocations() -> None:
 
 
 def max_revocations_each() -> None:
-    state = test_policy.village()
+    state = village()
     many = tuple(statements.revoke(DARA.root_key, DARA.root, fixed(f"lost {i}")) for i in range(17))
     assert limits.MAX_REVOCATIONS_EACH == 16
-    allowed = test_policy.commit(state, test_policy.PHONE, context=context(revocations=many[:16]))
+    allowed = commit(state, test_policy.PHONE, context=context(revocations=many[:16]))
     assert test_policy.kinds(state, allowed) == ["revoke"]
-    refused = test_policy.commit(state, test_policy.PHONE, context=context(revocations=many))
+    refused = commit(state, test_policy.PHONE, context=context(revocations=many))
     assert test_policy.void(state, refused) == "revocations"
 
 

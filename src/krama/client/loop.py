@@ -124,6 +124,8 @@ class Loop:
             if isinstance(answer, frames.Sealed) or chat.pending is not None:
                 again = request in self._sealed
                 self._sealed.add(request)
+                if again:
+                    self.refused.add("relay_answer")
                 # The log must be read before anything else is written to it. A seal that is announced or
                 # acknowledged but never shown is asked for once.
                 return sent or not again

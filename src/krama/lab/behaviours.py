@@ -7,13 +7,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from krama.client import rows
+from krama.core import frames
 from krama.core.errors import KramaError
 from krama.core.messages import TextBody
 from krama.core.receipts import ForkProof, proves_fork
 from krama.lab import bases, memo
+from krama.lab.acts import LIED
 from krama.lab.badrelay import LIES, LyingRelay
 from krama.lab.checks import Exempt, all_truths, only_members, shown_once
 from krama.lab.insider import RUN_AHEAD, SEALS, WORDS, Insider
@@ -83,7 +85,8 @@ def said(world: World, errors: list[str]) -> tuple[str, ...]:
             found.setdefault(code, set()).add(person.name)
     for line in errors:
         name, code = line.split(":", 1)
-        found.setdefault(code, set()).add(name)
+        if code in LIED:
+            found.setdefault(code, set()).add(name)
     return tuple(f"`{code}` ({len(names)})" for code, names in sorted(found.items()))
 
 
@@ -104,7 +107,7 @@ class _Scene:
         """Let somebody do something, whatever comes of it."""
 
         def ended(outcome: Outcome) -> None:
-            if outcome.error is not None and outcome.error.code != "not_admin":
+            if outcome.error is not None:
                 self.errors.append(f"{person.name}:{outcome.error.code}")
 
         self.world.start(person, "does", op, ended)
@@ -217,8 +220,6 @@ def insider(name: str, *, during_removal: bool = False, colluder: bool = False, 
 
 
 def _attack_each_seal(world: World, admin: Person, cheats: list[Insider], name: str, group: str) -> None:
-    from krama.core import frames
-
     def before(person: Person, request: object, when: str) -> None:
         if person is admin and isinstance(request, frames.Seal) and when == "before":
             for cheat in cheats:
@@ -236,7 +237,7 @@ def _names(world: World, person: Person, group: str, cheat: Person) -> bool:
 # -- the tables --------------------------------------------------------------------------------------------------------
 
 
-def markdown(report: Callable[[str], None] = lambda _: None) -> Iterator[str]:
+def markdown() -> Iterator[str]:
     """The tables, as they stand in docs/behaviours.md."""
     yield "| the relay … to one of three members | for ever | for a while, then honest |"
     yield "|---|---|---|"

@@ -23,10 +23,10 @@ class Exempt:
 
     released: set[bytes] = dataclasses.field(default_factory=set)  # chats whose held messages were let go
     moved: set[tuple[str, bytes]] = dataclasses.field(default_factory=set)  # (person, chat): was out in between
-    late: bool = False  # a relay has forgotten entries: nothing is said about what was missed, or in what order
+    late: bool = False  # a relay has forgotten entries, a link its keys: nothing is said about what was missed
     liars: set[str] = dataclasses.field(default_factory=set)  # people whose own state does not count
     dishonest: bool = False  # the relay has lied: a conversation may have stopped, if it says so
-    unread: bool = False
+    unsure: set[str] = dataclasses.field(default_factory=set)  # who died while it looked: read or not, nobody knows
 
 
 def _honest(world: World, exempt: Exempt) -> list[Person]:
@@ -70,12 +70,12 @@ def agreement(world: World, exempt: Exempt) -> Iterator[str]:
             yield f"{chat_id.hex()[:6]}: members disagree, epochs {epochs}"
             continue
         name, (_, _, roster, context) = next(iter(by_name.items()))
-        for who in roster - liars:
-            state = states.get((chat_id, who))
-            if state is None or state[0] not in (*HERE, rows.STOPPED, rows.STUCK, rows.LEFT):
-                said = "nothing" if state is None else rows.STATE_NAMES[state[0]]
-                yield f"{chat_id.hex()[:6]}: {_who(world, who)} is in {name}'s roster, but has {said}"
-            if state is not None and state[0] == rows.LEFT and context.kind == GROUP and not _stays(context, who):
+        for who in () if exempt.late else roster - liars:
+            has, code = states.get((chat_id, who), (None, ""))
+            if has not in (*HERE, rows.STOPPED, rows.STUCK, rows.LEFT):
+                said = "nothing" if has is None else rows.STATE_NAMES[has]
+                yield f"{chat_id.hex()[:6]}: {_who(world, who)} is in {name}'s roster, but has {said} {code}"
+            if has == rows.LEFT and context.kind == GROUP and not _stays(context, who):
                 yield f"{chat_id.hex()[:6]}: {_who(world, who)} has left and is still in the roster"
 
 
@@ -114,7 +114,7 @@ def shown_once(world: World, exempt: Exempt) -> Iterator[str]:
         me = bytes.fromhex(person.id)
         shown = _shown(world, person)
         counts = Counter((home, e.device, e.message.id) for home, es in shown.items() for e in es if e.message)
-        for (home, device, message_id), count in counts.items():
+        for (_, device, message_id), count in counts.items():
             if count > 1:
                 yield f"{person.name}: {message_id.hex()[:6]} is shown {count} times"
             if (device, message_id) not in by_message and device != person.device and not exempt.liars:
@@ -128,9 +128,9 @@ def shown_once(world: World, exempt: Exempt) -> Iterator[str]:
                 continue
             if (person.name, chat.id) in exempt.moved:
                 continue
-            home = home_of(person.vault, chat)
+            now = home_of(person.vault, chat)
             was_here = any(me in s.epoch.roster for s in saids)
-            if was_here and home.state in HERE and not counts[home.id, device, message_id]:
+            if was_here and now.state in HERE and not counts[now.id, device, message_id]:
                 yield f"{person.name}: {message_id.hex()[:6]} of {_who(world, first.person)} is lost ({_name(chat)})"
 
 
@@ -223,9 +223,9 @@ def nothing_waits(world: World, exempt: Exempt) -> Iterator[str]:
 
 def unread_is_right(world: World, exempt: Exempt) -> Iterator[str]:
     """The unread count is the number of messages of others since one last looked."""
-    if exempt.unread:
-        return
     for person in _honest(world, exempt):
+        if person.name in exempt.unsure:
+            continue
         for chat in chats_of(person.vault):
             if chat.superseded_by:
                 continue

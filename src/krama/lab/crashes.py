@@ -14,7 +14,7 @@ from typing import Any
 from krama.client import Client
 from krama.core.frames import Request
 from krama.core.messages import TextBody
-from krama.lab import bases
+from krama.lab import bases, memo
 from krama.lab.checks import Exempt, all_truths
 from krama.lab.faults import Crash
 from krama.lab.ledger import chats_of, entries_of
@@ -190,3 +190,11 @@ def results(name: str, every: int = 1) -> Iterator[tuple[Point, list[str]]]:
         teller = tell(name, point)
         broken = teller.broken
         yield point, broken if teller.died else [*broken, "the point was not reached"]
+
+
+if __name__ == "__main__":
+    memo.start()
+    for title in STORIES:
+        found = [broken for _, broken in results(title)]
+        wrong = sum(bool(broken) for broken in found)
+        print(f"{title}: {len(found)} crash points, {wrong} at which something was lost, doubled or out of order")

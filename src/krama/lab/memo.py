@@ -12,13 +12,15 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from krama.core import primitives, receipts, wire
+from krama.client import leafkeys, work
+from krama.core import certificates, frames, inboxes, invites, logs, primitives, receipts, seals, statements, wire
 
 _MOST = 20_000
 _records: dict[tuple[type, bytes], wire.Record] = {}
 _plain_decode: Callable[..., Any] = wire.Record.decode.__func__  # type: ignore[attr-defined]
 _plain_encode = wire.Record.encode
-_plain_verify = primitives.verify
+_VERIFY = (certificates, frames, inboxes, invites, receipts, statements)  # each imports it by name
+_PUBLIC_KEY = (leafkeys, seals, work)
 
 
 def _decode(cls: type[wire.Record], data: bytes) -> wire.Record:
@@ -41,16 +43,27 @@ def _keep(cls: type[wire.Record], data: bytes, record: wire.Record) -> None:
     _records[cls, data] = record
 
 
+def _set(owner: Any, name: str, value: object) -> None:
+    setattr(owner, name, value)
+
+
+def _put(decode: object, encode: object, verify: object, public_key: object, h: object) -> None:
+    _set(wire.Record, "decode", decode)
+    _set(wire.Record, "encode", encode)
+    _set(logs, "h", h)
+    for module in _VERIFY:
+        _set(module, "verify", verify)
+    for module in _PUBLIC_KEY:
+        _set(module, "public_key", public_key)
+
+
 def start() -> None:
     """Begin to remember, in this process."""
-    wire.Record.decode = classmethod(_decode)  # type: ignore[method-assign, assignment]
-    wire.Record.encode = _encode  # type: ignore[method-assign]
-    receipts.verify = functools.lru_cache(maxsize=4_096)(_plain_verify)
+    cached = [functools.lru_cache(maxsize=16_384)(f) for f in (primitives.verify, primitives.public_key, primitives.h)]
+    _put(classmethod(_decode), _encode, *cached)
 
 
 def stop() -> None:
     """Forget, and do it the long way again."""
-    wire.Record.decode = classmethod(_plain_decode)  # type: ignore[method-assign]
-    wire.Record.encode = _plain_encode  # type: ignore[method-assign]
-    receipts.verify = _plain_verify
+    _put(classmethod(_plain_decode), _plain_encode, primitives.verify, primitives.public_key, primitives.h)
     _records.clear()

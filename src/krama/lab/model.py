@@ -23,11 +23,22 @@ from krama.lab.acts import ACTS, Play, attack, unexpected
 from krama.lab.badrelay import LyingRelay
 from krama.lab.checks import all_truths, only_members, shown_once
 from krama.lab.faults import WEATHERS
-from krama.lab.plans import DAY, Burst, Plan, Step, plan_of
-from krama.lab.world import Outcome, Person
+from krama.lab.plans import Burst, Plan, Step, plan_of
+from krama.lab.world import DAY, Outcome, Person
 
 # A relay that keeps somebody in a world of its own, its inboxes too, cannot be told from a quiet evening while it does.
-SILENT = frozenset({"forks", "rolls back", "withholds everything new", "withholds the seal", "repeats an old answer"})
+SILENT = frozenset(
+    {
+        "forks",
+        "forks all but the inboxes",
+        "rolls back",
+        "withholds everything new",
+        "withholds the seal",
+        "repeats an old answer",
+        "withholds the Welcome",
+        "swaps the Welcome",
+    }
+)
 
 
 @dataclasses.dataclass

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""An honest relay for the lab: the real rules and store, asked with objects, and able to die between two halves of a commit."""
+"""An honest relay for the lab: the real rules and store, asked with objects, and able to die within a commit."""
 
 from __future__ import annotations
 

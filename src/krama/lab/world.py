@@ -183,7 +183,8 @@ class World:
 
     def do(self, person: Person, op: Op) -> Any:
         """Run one operation alone, without faults, and give its result; raises its error."""
-        process, found = self.process(person), []
+        process = self.process(person)
+        found: list[Outcome] = []
         quiet, self.quiet = self.quiet, True
         try:
             process.queue.append(("do", op, found.append))
