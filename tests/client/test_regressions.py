@@ -7,12 +7,13 @@ import pytest
 
 from krama.client import Client, rows
 from krama.core import frames
-from krama.core.errors import LocalError
+from krama.core.errors import LocalError, RelayError
 from krama.core.messages import TextBody
 from krama.lab import bases, behaviours
 from krama.lab.faults import Crash
 from krama.lab.ledger import chats_of
-from krama.lab.world import DAY, Outcome, Person, World
+from krama.lab.relays import LabRelay
+from krama.lab.world import DAY, URL, Outcome, Person, World
 from tests.lab.telling import direct_of, entries, friends, group_of, say, sound, state, sync, texts, village
 
 
@@ -165,3 +166,18 @@ def test_a_device_that_cannot_follow_is_replaced_by_those_who_did() -> None:
         sync(world, vanna, dara, vanna)
         world.settle()
         assert state(world, vanna, group) == "active"
+
+
+def test_a_relay_without_room_is_busy_and_the_link_works_when_it_has_room() -> None:
+    world = World(5)
+    dara, sokha = world.person("Dara"), world.person("Sokha")
+    link, _ = world.do(dara, lambda c: c.invite("Sokha"))
+    relay = world.relays[URL]
+    assert isinstance(relay, LabRelay)
+    relay.full = True
+    with pytest.raises(RelayError) as error:
+        world.do(sokha, lambda c: c.join(link))
+    assert error.value.code == "relay_busy"
+    relay.full = False
+    sound(world)
+    assert direct_of(world, "Sokha", "Dara") == direct_of(world, "Dara", "Sokha")

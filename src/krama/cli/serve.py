@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _fail(args: argparse.Namespace, code: str, message: str) -> int:
-    if args.json:
+    if getattr(args, "json", False):
         print(json.dumps({"error": code, "message": message}))
     print(message, file=sys.stderr)
     return 1

@@ -30,6 +30,7 @@ class HttpTransport:
     def __init__(self) -> None:
         self._connections: dict[str, http.client.HTTPConnection] = {}
         self._silent: dict[str, float] = {}
+        self._closed = False
 
     async def call(self, url: str, request: Request) -> Answer:
         """Send and wait for the answer; raises ``RelayError`` ``unreachable`` or ``relay_answer``."""
@@ -51,7 +52,7 @@ class HttpTransport:
             self._drop(url)
             if isinstance(error, TimeoutError):
                 self._silent[url] = time.monotonic() + _SILENT_SECONDS
-            if not kept or isinstance(error, TimeoutError):
+            if not kept or self._closed or isinstance(error, TimeoutError):
                 raise RelayError("unreachable", type(error).__name__) from None
         try:  # a kept connection may have gone stale: every request is safe to repeat on a new one
             return self._exchange(url, body, seconds)
@@ -83,6 +84,7 @@ class HttpTransport:
 
     async def close(self) -> None:
         """Close all connections; a request that still waits for its answer ends with ``unreachable``."""
+        self._closed = True  # the thread that is broken off must not begin again on a new connection
         for connection in list(self._connections.values()):
             if connection.sock is not None:
                 try:

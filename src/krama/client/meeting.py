@@ -14,6 +14,7 @@ from krama.client.groups import LEFT_PACKAGES, create_group, leave_packages
 from krama.client.incoming import keep_packages
 from krama.client.leafkeys import address_of, new_inbox, new_leaf, new_package
 from krama.client.merging import supersede
+from krama.client.sending import RETRY_LATER
 from krama.client.welcoming import join_by_welcome
 from krama.client.work import Work
 from krama.core import frames, mls, receipts
@@ -172,7 +173,8 @@ def joined(work: Work, chat: rows.Chat, answer: frames.Answer) -> bool:
         work.drop_chat(chat.id)
         return False
     if not isinstance(answer, (frames.Stored, frames.Sealed)):
-        raise RelayError("relay_refused")
+        busy = isinstance(answer, frames.Refused) and answer.code in RETRY_LATER
+        raise RelayError("relay_busy" if busy else "relay_refused")
     name = invite_log(chat.invite).log.keys.name
     if not receipts.check(chat.relay.receipt_key, name, answer.receipt) or not answer.receipt.sealed:
         raise RelayError("receipt_bad")

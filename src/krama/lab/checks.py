@@ -185,7 +185,9 @@ def in_order(world: World, exempt: Exempt) -> Iterator[str]:
 
 
 def directs_merge(world: World, exempt: Exempt) -> Iterator[str]:
-    """Two people have one direct chat, the same for both."""
+    """Two people have one direct chat, the same for both, unless the answer to a link has expired unread."""
+    if exempt.late:
+        return
     homes: dict[frozenset[str], dict[str, set[bytes]]] = defaultdict(lambda: defaultdict(set))
     for person in _honest(world, exempt):
         for chat in chats_of(person.vault):
