@@ -11,6 +11,7 @@ from pathlib import Path
 
 from krama.cli.render import clean, emit
 from krama.cli.session import with_client
+from krama.cli.texts import sentence
 from krama.client import Client, Sent
 from krama.core.errors import LocalError
 from krama.core.messages import TextBody
@@ -57,6 +58,8 @@ def run(args: argparse.Namespace) -> int:
         for name in sent.added:
             print(f"{clean(name)} was added before this was sent, and can read it.", file=sys.stderr)
         emit(args, {"id": sent.id, "queued": sent.queued}, _said(sent))
+        for code in client.refused if sent.queued else ():
+            print(sentence(code), file=sys.stderr)
         return 0
 
     return with_client(args, job)

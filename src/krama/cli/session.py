@@ -13,6 +13,7 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from krama.cli.texts import sentence
 from krama.client import Client, HttpTransport, SqliteVault, World
 from krama.core.errors import LocalError
 
@@ -87,3 +88,5 @@ def say_if_offline(client: Client) -> None:
     """Tell that what is shown may be old."""
     if client.unreachable:
         print("The relay cannot be reached: this is what is known here.", file=sys.stderr)
+    for code in client.refused:
+        print(sentence(code), file=sys.stderr)

@@ -24,7 +24,8 @@ _SENTENCES = {
     "bad_relay": "A relay's address looks like https://relay.example (http:// only on this computer).",
     # -- the relay
     "unreachable": "The relay cannot be reached. Nothing is lost; try again when there is a connection.",
-    "relay_answer": "What answers there is no Krama relay – a login page or a block page, perhaps. Nothing was sent.",
+    "relay_answer": "What answers there is no Krama relay – a login page, perhaps – or one that contradicts itself. "
+    "It was not believed.",
     "relay_busy": "The relay cannot take it right now. It stays here and goes the next time.",
     "relay_refused": "The relay refuses this ({detail}). Is this Krama up to date?",
     "invite_not_published": "The invite could not reach the relay, so the link does not work yet. "

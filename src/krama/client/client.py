@@ -96,6 +96,11 @@ class Client(Changes):
         """Whether a relay could not be reached at the last ``sync``."""
         return bool(self.loop.unreachable)
 
+    @property
+    def refused(self) -> list[str]:
+        """Codes of what relays refused, or answered as no honest relay does, at the last ``sync``."""
+        return sorted(self.loop.refused)
+
     # -- meeting -----------------------------------------------------------------------------------------------------
 
     async def invite(self, label: str = "", base: str | None = None) -> tuple[str, int]:

@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS rows (
 """
 _FORMAT = b"krama-vault-1"
 _BUSY_SECONDS = 20.0
+_CHECKED_BYTES = 64 * 1_048_576  # a vault up to this size is checked whenever it is opened: some milliseconds
 _CODES = {
     sqlite3.SQLITE_BUSY: "vault_busy",
     sqlite3.SQLITE_FULL: "disk_full",
@@ -86,6 +87,10 @@ class SqliteVault:
             raise LocalError("vault_damaged")  # SQLite would take it for a new file, and write to it
         connection = _connect(path)
         with _sqlite_errors():
+            if os.path.getsize(path) <= _CHECKED_BYTES:
+                # A flipped bit can hide a whole row from SQLite; the rows that are left would look like all there are.
+                if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                    raise LocalError("vault_damaged")
             meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
         if meta.get("format") != _FORMAT or not {"salt", "master", "open"} <= set(meta):
             raise LocalError("vault_damaged")
