@@ -10,6 +10,7 @@ import io
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import time
@@ -29,6 +30,11 @@ Object = dict[str, Any]
 SOURCE = pathlib.Path(__file__).parents[2] / "src"
 COMMAND = [sys.executable, "-m", "krama.cli"]
 durations: dict[str, list[float]] = defaultdict(list)
+
+
+def _default_interrupt() -> None:
+    # A shell that runs the tests in the background makes its children ignore SIGINT, and they would pass it on.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -124,6 +130,7 @@ class Person:
             encoding="utf-8",
             env=env or environment(),
             **options,
+            preexec_fn=_default_interrupt,
         )
 
     def sdk(self, job: Callable[[Client], Awaitable[T]]) -> T:
