@@ -121,6 +121,7 @@ class Person:
         return Answer(child.returncode, out, err)
 
     def spawn(self, *arguments: str, env: dict[str, str] | None = None, **options: Any) -> subprocess.Popen[str]:
+        options.setdefault("preexec_fn", _default_interrupt)
         return subprocess.Popen(
             [*COMMAND, "--home", str(self.home), *arguments],
             stdout=subprocess.PIPE,
@@ -130,7 +131,6 @@ class Person:
             encoding="utf-8",
             env=env or environment(),
             **options,
-            preexec_fn=_default_interrupt,
         )
 
     def sdk(self, job: Callable[[Client], Awaitable[T]]) -> T:
