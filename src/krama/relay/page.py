@@ -41,7 +41,8 @@ FRONT = (
 <p lang="km">ម៉ាស៊ីននេះរក្សាសារដែលបានចាក់សោ ចំនួន ៤៥ ថ្ងៃ ដើម្បីឲ្យអ្នកទទួលមកយក។ វាមិនអាចអានសារបានទេ ហើយមិនដឹងថាអ្នកណាជាអ្នកណា។</p>
 <h1>Krama: this is a relay</h1>
 <p>It keeps locked messages for 45 days, for the people they are for to fetch. It cannot read them, has no accounts,
-and keeps no names and no times.</p>
+keeps no names, and of
+times only the day on which it deletes each.</p>
 <p class="soft">There is nothing to sign in to here. Whoever runs or watches this machine can still see which addresses
 connect to it, and when.</p>
 """
