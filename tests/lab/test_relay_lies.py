@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from krama.client import rows
-from krama.core import frames
+from krama.core import frames, messages
 from krama.core.receipts import proves_fork
 from krama.lab import behaviours
 from krama.lab.badrelay import LIES
+from krama.lab.checks import Exempt, in_order
 from krama.lab.insider import SEALS, WORDS
+from krama.lab.ledger import chat_of
 from krama.lab.model import SILENT
-from tests.lab.telling import friends, say, state, sync, texts
+from krama.lab.world import Person
+from tests.lab.telling import friends, say, state, sync, texts, three
 
 TEMPORARY = (
     "withholds everything new",
@@ -28,6 +31,10 @@ TEMPORARY = (
     "swaps the Welcome",
 )
 QUIET = SILENT
+
+
+def chat_row(person: Person, chat: str) -> rows.Chat:
+    return chat_of(person.vault.spaces[rows.CHATS][bytes.fromhex(chat)])
 
 
 @pytest.mark.parametrize("name", LIES)
@@ -89,3 +96,37 @@ def test_the_page_of_behaviours_has_a_line_for_each() -> None:
     page = (Path(__file__).parents[2] / "docs" / "behaviours.md").read_text()
     lines = {line.split("|")[1].strip() for line in page.splitlines() if line.startswith("| ")}
     assert lines >= {*LIES, *SEALS, *WORDS}
+
+
+def test_p4_a_statement_to_leave_that_was_thrown_away_is_noticed() -> None:
+    world, group, (dara, _, _) = three()
+    vanna = world.people["Vanna"]
+    liar = behaviours.corrupt(world)
+    liar.begin("acknowledges and does not store", ["Vanna"])
+    world.do(vanna, lambda c: c.leave(group))
+    sync(world, vanna)
+    assert chat_row(vanna, group).state == rows.STOPPED
+    assert chat_row(vanna, group).code == "log_rolled_back"
+    assert state(world, dara, group) == "active"
+
+
+def test_p4_a_statement_to_leave_that_was_read_back_ends_the_stay() -> None:
+    world, group, _ = three()
+    vanna = world.people["Vanna"]
+    assert world.do(vanna, lambda c: c.leave(group)) is False
+    assert chat_row(vanna, group).state == rows.LEFT
+    assert not vanna.vault.spaces.get(rows.mls_space(bytes.fromhex(group)))
+
+
+def test_messages_out_of_order_are_found() -> None:
+    world, chat, (dara, sokha) = friends()
+    for text in ("one", "two"):
+        assert say(world, dara, chat, text)
+    sync(world, sokha)
+    space = sokha.vault.spaces[rows.message_space(bytes.fromhex(chat))]
+    keys = [
+        k for k in sorted(space) if (e := rows.StoredMessage.decode(space[k])).message and e.message.kind == messages.TEXT
+    ]
+    assert list(in_order(world, Exempt())) == []
+    space[keys[0]], space[keys[1]] = space[keys[1]], space[keys[0]]
+    assert any("out of the order" in line for line in in_order(world, Exempt()))

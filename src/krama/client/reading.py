@@ -13,7 +13,7 @@ import dataclasses
 from krama.client import history, rows
 from krama.client.incoming import receive
 from krama.client.sealing import follow
-from krama.client.sending import Seen
+from krama.client.sending import Seen, finish_leaving
 from krama.client.work import Work, number_key
 from krama.core import frames, receipts
 from krama.core.errors import LocalError, PeerError
@@ -73,7 +73,7 @@ def apply(
         chat = _entry(work, chat, log, entry, chat.place.chain or asked.chain)
         if chat.state not in READABLE:
             return work.save(chat)
-    return work.save(chat) if chat != before else chat
+    return finish_leaving(work, work.save(chat) if chat != before else chat)
 
 
 def _begin_again(work: Work, chat: rows.Chat) -> rows.Chat:

@@ -241,7 +241,7 @@ def _removed(work: Work, chat: rows.Chat, judgement: Judgement) -> rows.Chat:
     retire(work, chat.leaf, now=True)
     if chat.pending is not None:
         chat = _lost(work, chat)
-    chat = dataclasses.replace(chat, state=rows.LEFT if chat.state == rows.LEFT else rows.REMOVED, in_flight=None)
+    chat = dataclasses.replace(chat, state=rows.LEFT if chat.code == "leaving" else rows.REMOVED, in_flight=None)
     for intent in chat.intents:
         chat = _done(work, chat, intent, "removed")
     work.step.clear(rows.mls_space(chat.id))  # nothing of a later epoch can be opened with it, and nothing earlier

@@ -121,9 +121,6 @@ def answered(work: Work, chat: rows.Chat, request: bytes, answer: frames.Answer)
                 history.remove(work, chat, entry)
             elif entry is not None and entry.state == rows.QUEUED:
                 history.put(work, chat, dataclasses.replace(entry, state=rows.SENT, day=work.world.today()))
-            if entry is not None and history.text_message(entry).kind == messages.LEAVE:
-                chat = dataclasses.replace(chat, state=rows.LEFT)
-                work.step.clear(rows.mls_space(chat.id))  # nothing more is opened with it
             place = chat.place
             if place.acked is None or place.acked.next < answer.receipt.next:
                 place = dataclasses.replace(place, acked=answer.receipt)
@@ -185,6 +182,22 @@ def due_receipts(work: Work, chat: rows.Chat) -> rows.Chat:
     chat = dataclasses.replace(chat, receipts=rest, receipts_due=0 if not rest else work.world.now())
     chat, _ = queue(work, chat, messages.ReceiptBody(ids=batch))
     return work.save(chat)
+
+
+def finish_leaving(work: Work, chat: rows.Chat) -> rows.Chat:
+    """Whoever leaves is out once the statement was read back from the log, and opens nothing more.
+
+    A relay's word that it stored the statement is not enough: it may have thrown it away
+    (test_p4_a_statement_to_leave_that_was_thrown_away_is_noticed).
+    """
+    read = chat.place.acked is None or chat.place.position >= chat.place.acked.next
+    if chat.code != "leaving" or chat.state != rows.ACTIVE or chat.in_flight is not None or not read:
+        return chat
+    leaves = (e for e in history.entries(work, chat) if e.message is not None and e.message.kind == messages.LEAVE)
+    if not any(e.state == rows.SENT for e in leaves):
+        return chat
+    work.step.clear(rows.mls_space(chat.id))
+    return work.save(dataclasses.replace(chat, state=rows.LEFT))
 
 
 def require_active(chat: rows.Chat) -> None:

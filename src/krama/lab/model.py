@@ -21,7 +21,7 @@ from krama.client import Client
 from krama.lab import bases, behaviours, memo
 from krama.lab.acts import ACTS, Play, attack, unexpected
 from krama.lab.badrelay import LyingRelay
-from krama.lab.checks import all_truths, only_members, shown_once
+from krama.lab.checks import all_truths, is_claimed, lost, only_members, shown_once
 from krama.lab.faults import WEATHERS
 from krama.lab.plans import Burst, Plan, Step, plan_of
 from krama.lab.world import DAY, Outcome, Person
@@ -161,11 +161,19 @@ class _Player:
             self.report.end = "proof"
         elif behaviours.said(self.world, self.errors):
             self.report.end = "said so"
+        elif self._only_not_arrived(len(found)):
+            self.report.end = "not arrived"
         else:
             self.report.end = "silent"
             if self.plan.lie not in SILENT:
                 self.report.broken.append(f"the relay {self.plan.lie}, and nobody is told: {found[0]}")
         self.report.notes[f"{self.plan.lie}: {self.report.end}"] += 1
+
+    def _only_not_arrived(self, count: int) -> bool:
+        # A relay that keeps something from a reader who had seen nothing of that log yet withholds it. No receipt can
+        # prove that; the writer sees it: the message stays "sent" and never becomes "arrived" (P4).
+        missing = list(lost(self.world, self.play.exempt))
+        return count == len(missing) and not any(is_claimed(self.world, person, said) for person, said, _ in missing)
 
 
 def main() -> int:
