@@ -260,6 +260,25 @@ def test_p4_a_clock_that_is_off_by_a_year_loses_nothing(years: int) -> None:
     assert texts(world, vanna, group) == ["from another year", "from this one"]
 
 
+def test_p4_a_welcome_announced_under_a_wrong_clock_is_taken_when_the_clock_is_right() -> None:
+    world, _, (dara, sokha) = friends()
+    group = world.do(dara, lambda c: c.new_group("Village"))
+
+    def cut(person: object, request: frames.Request, when: str) -> None:
+        if person is sokha and isinstance(request, frames.Get):
+            sokha.online = False
+
+    world.do(dara, lambda c: c.add(group, sokha.id))
+    sokha.skew = -365 * DAY
+    world.on_call = cut
+    sync(world, sokha)
+    assert not sokha.online
+    world.on_call = None
+    sokha.online, sokha.skew = True, 0
+    sync(world, sokha)
+    assert state(world, sokha, group) == "request"
+
+
 def test_p2_a_message_is_held_when_somebody_was_added_and_goes_out_when_its_writer_says_so() -> None:
     world = bases.copy_of(bases.GROWING, 6, wire=True)
     dara, sokha, vanna = world.people.values()

@@ -138,10 +138,19 @@ def _compare(work: Work, sender: bytes, note: TagNote) -> None:
 
 
 def waiting_welcomes(work: Work) -> list[tuple[bytes, Fetch]]:
-    """The Welcomes that can be taken now. One into a group that one has not yet read oneself out of waits for that."""
+    """The Welcomes that can be taken now. One into a group that one has not yet read oneself out of waits for that.
+
+    Until ``expire`` drops it, each is asked for whatever the day: it may have been announced under a wrong clock.
+    """
     found = [(key, Fetch.decode(data)) for key, data in work.step.items("fetch")]
-    today = work.world.today()
-    return [(k, f) for k, f in found if today <= f.until and welcoming.may_join(work, f.group)]
+    return [(k, f) for k, f in found if welcoming.may_join(work, f.group)]
+
+
+def expire_welcomes(work: Work) -> None:
+    """Ask no more for Welcomes that no relay keeps any longer."""
+    for key, data in list(work.step.items("fetch")):
+        if Fetch.decode(data).until < work.world.today():
+            work.step.delete("fetch", key)
 
 
 def open_welcome(fetch: Fetch, answer: frames.Answer) -> bytes | None:
