@@ -264,17 +264,17 @@ def test_p4_a_welcome_announced_under_a_wrong_clock_is_taken_when_the_clock_is_r
     world, _, (dara, sokha) = friends()
     group = world.do(dara, lambda c: c.new_group("Village"))
 
-    def cut(person: object, request: frames.Request, when: str) -> None:
+    def dies(person: object, request: frames.Request, when: str) -> None:
         if person is sokha and isinstance(request, frames.Get):
-            sokha.online = False
+            raise Crash
 
     world.do(dara, lambda c: c.add(group, sokha.id))
     sokha.skew = -365 * DAY
-    world.on_call = cut
+    world.on_call = dies
     sync(world, sokha)
-    assert not sokha.online
+    assert sokha.vault.spaces["fetch"]
     world.on_call = None
-    sokha.online, sokha.skew = True, 0
+    sokha.skew = 0
     sync(world, sokha)
     assert state(world, sokha, group) == "request"
 
