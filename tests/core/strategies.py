@@ -31,7 +31,7 @@ def all_records() -> list[type[Record]]:
 def plain_values() -> st.SearchStrategy[Any]:
     """Values that the wire can carry, nested a little."""
     leaves = st.one_of(
-        st.none(), st.booleans(), st.integers(0, 2**63 - 1), st.binary(max_size=8), st.text("abcក្រមា", max_size=8)
+        st.none(), st.booleans(), st.integers(0, wire.MAX_INTEGER), st.binary(max_size=8), st.text("abcក្រមា", max_size=8)
     )
     return st.recursive(
         leaves, lambda v: st.lists(v, max_size=3) | st.dictionaries(st.integers(0, 23), v, max_size=3), max_leaves=6

@@ -86,7 +86,8 @@ def test_w1_random_bytes_raise_nothing_else(data: bytes) -> None:
         ("a1f400", "wire_key"),  # False is no 0
         ("a18000", "wire_key"),
         ("20", "wire_type"),  # negative
-        ("1b8000000000000000", "wire_type"),  # 2^63
+        ("1b0020000000000000", "wire_type"),  # 2^53
+        ("1b8000000000000000", "wire_type"),
         ("f93c00", "wire_type"),  # 1.0
         ("fa3f800000", "wire_type"),
         ("fb3ff0000000000000", "wire_type"),
@@ -199,7 +200,7 @@ def test_records_refuse_values_of_another_type() -> None:
     ):
         with pytest.raises(WireError):
             wrong.encode()
-    for odd in (1.5, -1, 2**63, object(), {"a": 1}, {True: 1}, {24: 1}):
+    for odd in (1.5, -1, 2**53, object(), {"a": 1}, {True: 1}, {24: 1}):
         with pytest.raises(WireError):
             wire.encode(odd)  # type: ignore[arg-type]
 

@@ -19,7 +19,6 @@ from krama.core.wire import Record, Wire
 from ..core.strategies import all_records
 
 Json = Any
-SAFE = 2**53 - 1  # above it an integer stands as a string of digits
 R = TypeVar("R", bound=Record)
 
 
@@ -46,7 +45,7 @@ def value_to_json(value: Wire) -> Json:
             return {"map": {str(k): value_to_json(v) for k, v in value.items()}}
         case bool() | None:
             return value
-    return value if value <= SAFE else str(value)
+    return value
 
 
 def value_from_json(value: Json) -> Wire:
@@ -59,7 +58,7 @@ def value_from_json(value: Json) -> Wire:
         if "text" in value:
             return str(value["text"])
         return {int(k): value_from_json(v) for k, v in value["map"].items()}
-    return int(value) if isinstance(value, str) else value
+    return value
 
 
 # -- records ---------------------------------------------------------------------------------------------------------
@@ -85,8 +84,6 @@ def _out(kind: wire.Kind, value: Any) -> Json:
             return [_out(item, v) for v in value]
         case wire.Of():
             return to_json(value)
-        case wire.Uint():
-            return value if value <= SAFE else str(value)
     return value
 
 
@@ -106,8 +103,6 @@ def _in(kind: wire.Kind, value: Json) -> Any:
             return tuple(_in(item, v) for v in value)
         case wire.Of(record=record):
             return from_json(record, value)
-        case wire.Uint():
-            return int(value)
     return value
 
 
@@ -122,7 +117,7 @@ def layout_of(record: type[Record]) -> Json:
 def _kind(kind: wire.Kind) -> Json:
     match kind:
         case wire.Uint(most=most):
-            return {"kind": "uint", "most": most if most <= SAFE else str(most)}
+            return {"kind": "uint", "most": most}
         case wire.Const(value=value):
             return {"kind": "const", "value": value}
         case wire.Flag():

@@ -78,7 +78,7 @@ pub fn bytes(value: &JsValue, name: &str) -> Result<Vec<u8>, JsValue> {
     Ok(array.to_vec())
 }
 
-fn bytes_of_32(value: &JsValue, name: &str) -> Result<[u8; 32], JsValue> {
+pub fn bytes_of_32(value: &JsValue, name: &str) -> Result<[u8; 32], JsValue> {
     let array = value.dyn_ref::<Uint8Array>().ok_or_else(|| wrong_type(name, "a Uint8Array"))?;
     if array.length() != 32 {
         return Err(RangeError::new(&format!("{name} must be 32 bytes")).into());

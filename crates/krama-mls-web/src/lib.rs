@@ -17,6 +17,7 @@
 mod convert;
 mod fault;
 mod group;
+mod hpke;
 mod known_answers;
 mod types;
 

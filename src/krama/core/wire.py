@@ -18,6 +18,7 @@ import cbor2
 from krama.core.errors import LocalError, WireError
 from krama.core.limits import MAX_DEPTH, MAX_ITEMS, MAX_TEXT
 
+MAX_INTEGER = 2**53 - 1  # the largest that every language holds exactly
 Wire = int | bytes | str | bool | None | list["Wire"] | dict[int, "Wire"]
 R = TypeVar("R", bound="Record")
 
@@ -40,7 +41,7 @@ def _refuse(code: str, detail: str) -> WireError:
 class Uint:
     """An unsigned integer of at most ``most``."""
 
-    most: int = 2**63 - 1
+    most: int = MAX_INTEGER
 
     def check(self, value: Wire) -> int:
         """Refuse anything but an integer in range; a bool is no integer here."""
@@ -285,7 +286,7 @@ def _ordered(value: Wire, depth: int) -> Wire:
         return [_ordered(v, depth + 1) for v in value]
     if value is None or isinstance(value, (bool, bytes, str)):
         return value
-    if type(value) is int and 0 <= value < 2**63:
+    if type(value) is int and 0 <= value <= MAX_INTEGER:
         return value
     raise _refuse("wire_type", "not a wire value")
 
