@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from krama.core import frames, inboxes, invites, logs, merkle, padding, receipts, seals, statements, wire
+from krama.core import frames, inboxes, invites, khmer, logs, merkle, padding, receipts, seals, statements, wire
 from krama.core import messages as messages_
 from krama.core import primitives as p
 from krama.core.certificates import certify, check_credential
@@ -431,3 +431,54 @@ def welcome(i: Json, shared: Json) -> Json:
     state = shared["states"][i["state"]] if isinstance(i["state"], str) else i["state"]
     check_epoch(state_from_json(state, shared["credentials"]))
     return {}
+
+
+# -- Khmer: texts stand as code points in hex ----------------------------------------------------------------------------
+
+
+def _text(points: str) -> str:
+    return "".join(chr(int(p, 16)) for p in points.split())
+
+
+def _points(text: str) -> str:
+    return " ".join(f"{ord(c):04x}" for c in text)
+
+
+@operation
+def skeleton(i: Json, _: Json) -> Json:
+    found = khmer.skeleton(_text(i["text"]))
+    assert khmer.skeleton(found) == found
+    return {"skeleton": _points(found)}
+
+
+@operation
+def same_skeleton(i: Json, _: Json) -> Json:
+    return yes(khmer.skeleton(_text(i["one"])) == khmer.skeleton(_text(i["other"])))
+
+
+@operation
+def matches(i: Json, _: Json) -> Json:
+    return yes(khmer.matches(_text(i["query"]), _text(i["text"])))
+
+
+@operation
+def confusable(i: Json, _: Json) -> Json:
+    one, other = _text(i["one"]), _text(i["other"])
+    assert khmer.confusable(one, other) == khmer.confusable(other, one)
+    return yes(khmer.confusable(one, other))
+
+
+@operation
+def look_alike(i: Json, _: Json) -> Json:
+    found = khmer.look_alike(_text(i["name"]), map(_text, i["others"]))
+    return {"other": _points(found)} if found is not None else yes(False)
+
+
+@operation
+def clusters(i: Json, _: Json) -> Json:
+    return {"count": khmer.clusters(_text(i["text"]))}
+
+
+@operation
+def name_fits(i: Json, _: Json) -> Json:
+    return yes(khmer.name_fits(_text(i["text"])))

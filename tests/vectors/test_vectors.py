@@ -20,6 +20,7 @@ AREAS = (
     "frames",
     "inboxes",
     "invites",
+    "khmer",
     "logs",
     "messages",
     "padding",

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import first_contact, lower, people, policy, relay
+from . import first_contact, khmer, lower, people, policy, relay
 from .book import RECORDED, ROOT, Book, Recorder
 
 
@@ -19,6 +19,7 @@ def build() -> dict[Path, str]:
         *people.books(),
         *first_contact.books(recorder),
         *policy.books(),
+        *khmer.books(),
     ]
     files = {ROOT / "vectors" / book.path: book.text() for book in books}
     return {**files, RECORDED: recorder.text()}
