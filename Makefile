@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-test run test check lint unit model crash-test bench-quick wheel vectors fuzz deny clean
+.PHONY: help setup setup-test run test check lint web unit model crash-test bench-quick wheel vectors fuzz deny clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -12,19 +12,22 @@ help: ## list the targets
 setup: ## build everything into this checkout; the command is then .venv/bin/krama
 	@sh tools/setup.sh run
 
-setup-test: ## what the tests need beside: linters, the browser build, Chromium, npm packages
+setup-test: ## what the tests need beside: Chromium, npm packages
 	@sh tools/setup.sh test
 
 run: setup ## serve a relay here, with a demonstration profile to talk to
 	@$(PY) -m krama.cli.demo
 
-test: setup-test ## all tests: linters, Rust, Python, the browser gate, interop
+test: setup-test ## all tests: linters, Rust, TypeScript, Python, stories in a browser, interop
 	@sh tools/test.sh
 
 check: test ## the same as test
 
 lint: setup-test ## linters and types alone
 	@sh tools/test.sh lint
+
+web: setup-test ## the tests of the web app: TypeScript, and stories in a browser
+	@sh tools/test.sh web
 
 unit: setup ## the Python tests that need neither browser nor npm packages
 	@$(PY) -m pytest -m "not browser and not interop"
@@ -41,7 +44,7 @@ bench-quick: setup ## the relay against the bare loop and the bare store, in one
 vectors: setup ## write vectors/ again (they must come out the same)
 	@$(PY) -m tools.vectors.make
 
-wheel: setup ## one abi3 wheel in dist/ that needs no Rust
+wheel: setup ## one abi3 wheel in dist/, web app included, that needs no Rust and no Node
 	@sh tools/wheel.sh
 
 fuzz: ## run every fuzz harness of the engine for a while (needs nightly Rust and cargo-fuzz)
@@ -51,4 +54,4 @@ deny: ## licences, bans and sources of the crates (needs cargo-deny)
 	@cargo deny --offline check bans licenses sources
 
 clean: ## forget everything that was built
-	rm -rf .venv build target dist src/krama/*.so
+	rm -rf .venv build target dist src/krama/*.so src/krama/webapp web/node_modules

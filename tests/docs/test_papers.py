@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import json
 import re
 import shlex
 import tomllib
@@ -181,7 +182,17 @@ def test_crates_are_listed() -> None:
     assert set(listed.items()) <= versions
 
 
-@pytest.mark.parametrize("heading", ["Python, at run time", "Rust, direct"])
+def test_npm_packages_are_listed() -> None:
+    listed = {row[0]: row[1] for row in rows("docs/dependencies.md", "npm, in the web app")}
+    assert listed == json.loads((ROOT / "web/package.json").read_text(encoding="utf-8"))["dependencies"]
+    locked = json.loads((ROOT / "web/package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert {name: locked[f"node_modules/{name}"]["version"] for name in listed} == listed
+    below = {name.removeprefix("node_modules/") for name, found in locked.items() if name and not found.get("dev")}
+    paper = text("docs/dependencies.md")
+    assert not [name for name in below - set(listed) if name not in paper]
+
+
+@pytest.mark.parametrize("heading", ["Python, at run time", "Rust, direct", "npm, in the web app"])
 def test_every_dependency_has_licence_and_reason(heading: str) -> None:
     for row in rows("docs/dependencies.md", heading):
         assert len(row) == 5, row

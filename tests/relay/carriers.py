@@ -18,6 +18,7 @@ from krama.relay.limits import Limits
 from krama.relay.privacylog import PrivacyLog
 from krama.relay.server import Server
 from krama.relay.service import Service
+from krama.relay.site import Site
 from krama.relay.store.memory import MemoryStore
 from krama.relay.store.port import Store
 from krama.relay.upkeep import Upkeep
@@ -41,7 +42,7 @@ class Listening:
 
 @contextlib.asynccontextmanager
 async def relay(
-    limits: Limits | None = None, logs: Store | None = None, blobs: Store | None = None
+    limits: Limits | None = None, logs: Store | None = None, blobs: Store | None = None, site: Site | None = None
 ) -> AsyncIterator[Listening]:
     """Run a relay on loopback."""
     limits = limits or Limits()
@@ -49,7 +50,7 @@ async def relay(
     log = PrivacyLog(lines.append)
     world = World(signing_key=SIGNING_KEY, today=clock, entropy=entropy(), log=log)
     service = Service(logs or MemoryStore(), blobs or MemoryStore(), world, limits)
-    server = Server(service, limits)
+    server = Server(service, limits, site)
     listening = await server.listen("127.0.0.1", 0)
     port = listening.sockets[0].getsockname()[1]
     try:
@@ -59,6 +60,16 @@ async def relay(
         await service.stop()
         await server.stop(1.0)
         await service.close()
+
+
+@contextlib.asynccontextmanager
+async def connected(url: str) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    """A bare connection to a server on loopback."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(url.rpartition(":")[2]))
+    try:
+        yield reader, writer
+    finally:
+        writer.transport.abort()
 
 
 async def until(true: Callable[[], bool]) -> None:

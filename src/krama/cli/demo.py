@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """``make run``: a relay on this computer, and a profile called Demo that answers, so that there is somebody to talk to.
 
-The relay is ``krama serve`` in a process of its own; Demo is an ordinary client of it, with a vault in the same
-directory. Nothing here is reachable from other computers.
+The relay is ``krama serve`` in a process of its own and serves the web app too; Demo is an ordinary client of it, with a
+vault in the same directory. Nothing here is reachable from other computers.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ async def _profile(path: Path, url: str) -> Client:
 def _show(link: str) -> None:
     relay = link.split("/i#", 1)[0]
     print(
-        "\nAn invite to talk to Demo, good for one person. In a second terminal:\n\n"
+        "\nAn invite to talk to Demo, good for one person. In a browser on this computer:\n\n"
+        f"  {link}\n\n"
+        "Or, instead, in a second terminal:\n\n"
         f"  .venv/bin/krama init --name YOU --relay {relay}\n"
         f"  .venv/bin/krama join '{link}'\n"
         "  .venv/bin/krama send Demo 'hello'\n"

@@ -26,6 +26,10 @@ VERBS = {
     "verify": "compare the safety number of a conversation",
     "group": "make a group, add and remove people",
     "leave": "leave a conversation",
+    "open": "open the web app of this package on this computer",
+    "device": "link, list and remove your own devices",
+    "backup": "make the encrypted copy, and the recovery code",
+    "restore": "come back with the recovery code",
     "serve": "run a relay",
     "disclose": "show everything that a relay could hand over",
 }

@@ -22,6 +22,11 @@ _SENTENCES = {
     "bad_label": "A label needs 1 to 100 letters, in one line.",
     "bad_title": "A title needs 1 to 200 letters, in one line.",
     "bad_relay": "A relay's address looks like https://relay.example (http:// only on this computer).",
+    # -- the web app
+    "no_web_app": "This Krama was built without the web app. In a checkout, make setup builds it.",
+    "release_damaged": "The web app of this package is damaged or was changed: its files are not those of its signed list. "
+    "It was not opened. Install Krama again, from where you trust it.",
+    "port_unusable": "Port {detail} cannot be used: something else is there. Choose another with --port.",
     # -- the relay
     "unreachable": "The relay cannot be reached. Nothing is lost; try again when there is a connection.",
     "relay_answer": "What answers there is no Krama relay – a login page, perhaps – or one that contradicts itself. "
@@ -56,6 +61,51 @@ _SENTENCES = {
     "record_person": "This link's record belongs to somebody else than the link says. Do not use it.",
     "record_signature": "This invite is not signed by the person that the link names. Do not use it.",
     "record_packages": "This invite cannot be used: its keys are not those of its maker. Ask for a new one.",
+    # -- devices, copies, recovery
+    "link_is_device": "This is a code for linking a device, not an invite. Whoever gave it to you wants to be let into an "
+    "account, or made a mistake. Do not use it.",
+    "link_is_invite": "This is an invite to a conversation, not a code for a device. To accept it: krama join LINK",
+    "link_is_recovery": "This is a recovery code. It belongs only into krama restore, and is nobody else's business.",
+    "code_not_device": "This is no device code. The other device shows one: krama device link",
+    "code_damaged": "The code is not whole. Copy it again, in one piece.",
+    "code_expired": "The code has expired. Show a new one: krama device link",
+    "code_used": "Another device has answered this code first. If it was not yours, refuse it on the device that shows the "
+    "code, and begin anew.",
+    "code_raced": "Two devices have answered this code: somebody else has seen it. Nothing was handed over. Begin anew, "
+    "where nobody looks on.",
+    "code_closed": "The other device has ended this. Begin anew there: krama device link",
+    "code_unknown": "The relay does not know this code. Show a new one: krama device link",
+    "code_unanswered": "No device has answered yet.",
+    "code_silent": "The other device does not go on. Begin anew there: krama device link",
+    "code_commitment": "What answers is not the device that has shown the code. Nothing was taken over.",
+    "code_person": "What answers is not a device of the person in the code. Nothing was taken over.",
+    "digits_differ": "The digits differ: somebody may stand between the two devices. Nothing was handed over. Begin anew.",
+    "handover_signature": "What was handed over is not signed by the other device. Nothing was taken over.",
+    "handover_certificate": "What was handed over is not for this device. Nothing was taken over.",
+    "chain_too_deep": "This device cannot link another. Do it on an older one; krama device list shows them.",
+    "device_waits": "This device is not yet among your own: run krama again when the other one is online.",
+    "no_device": "There is no such device. krama device list shows them.",
+    "ambiguous_device": "Several devices fit. Use more of the id; krama device list shows it.",
+    "device_this": "This is the device that you are using. Remove it from another one.",
+    "device_older": "That device is older than this one. Removing it needs the recovery code: "
+    "krama device remove DEVICE --code",
+    "device_refused": "One of this person's devices has refused it.",
+    "secret_in_message": "This is a code that opens your own devices. Nobody who asks for it means well. It was not sent.",
+    "code_digits": "A recovery code has digits only, Khmer or Latin.",
+    "code_length": "A recovery code has 48 digits, in 8 groups of 6. These are {detail}.",
+    "code_group": "Group {detail} is mistyped. Look at it again.",
+    "code_group_wrong": "That is not group {detail}. Look at what you have written down; nothing was changed.",
+    "code_not_shown": "There is no code to confirm. Make one: krama backup --code",
+    "code_needed": "The code was made already, and is not stored here. Another one needs the old one: "
+    "krama backup --new-code",
+    "code_elsewhere": "The recovery code is made on your first device. krama device list shows which that is.",
+    "code_of_another": "This is the recovery code of somebody else.",
+    "code_unknown_here": "This relay has nothing under this code. Is it the relay that stands on the page with the code?",
+    "relay_needed": "Say which relay: it stands on the page with the code. krama restore --relay URL",
+    "backup_missing": "There is no copy that is whole under this code.",
+    "backup_incomplete": "The relay does not have all of it any more. Nothing was taken over.",
+    "backup_rolled_back": "The relay has put back an older copy, or lost the last one. Everything was sent again.",
+    "answer_missing": "An answer is needed here: run this in a terminal, or give it on standard input.",
     # -- conversations
     "no_chat": "There is no such conversation. krama chats lists them.",
     "ambiguous_chat": "Several conversations fit. Use more of the id; krama chats lists them.",
@@ -71,6 +121,8 @@ _SENTENCES = {
     "Until then it writes nothing here.",
     "chat_stopped": "This conversation has stopped. krama read tells why.",
     "chat_gone": "This conversation is gone.",
+    "chat_waiting": "This device is not let into this conversation yet; what there is can be read. krama device list "
+    "tells until when.",
     "chat_joining": "This conversation is not joined yet. Run krama join with the link again.",
     "peer_left": "The other person has left this conversation. Nobody would read what you write here.",
     "chat_known": "You are in this conversation already.",
@@ -138,6 +190,17 @@ NOTICES = {
     "It goes on from here; if nobody answers, the others have gone on without you: ask for a new invite.",
     "relay_withholds": "{person}'s device is further on in this conversation than the relay shows you. Either the relay "
     "withholds a change, or that device is wrong: ask them by another way who is a member.",
+    "device_announced": "{person} is adding a device. It will be let in here in an hour or more. Did you expect it? Ask "
+    "them by another way.",
+    "device_refused": "{person} has refused a device that wanted to be let in.",
+    "device_adding": "A device is being added to your own. If that is not you: krama device list, and remove it at once.",
+    "device_in": "Another device of yours has let this one in.",
+    "restore_announced": "Somebody has used {subject}'s recovery code. Their new device will be let in here after a day if "
+    "none of theirs refuses it. Ask them by another way whether it is them.",
+    "restore_warning": "Somebody has used your recovery code. If it was not you, refuse the new device within a day: "
+    "krama device list, then krama device remove DEVICE",
+    "restore_refused": "Another device of yours has refused this one. It asks no further.",
+    "restore_asks": "The day is over: this device asks to be let into your conversations again.",
     "cannot_follow": "A device of {person} cannot follow the last change.",
     "removal_keeps_losing": "Removing {subject} keeps being overtaken. You can start the group anew without them: "
     "krama group restart CHAT --without PERSON",

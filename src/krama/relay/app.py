@@ -17,9 +17,10 @@ from krama.core.errors import LocalError
 from krama.relay.datadir import DataDir
 from krama.relay.desk import World
 from krama.relay.limits import SETTLE_AFTER, STOP_SECONDS, Limits
-from krama.relay.privacylog import PrivacyLog, silence
+from krama.relay.privacylog import Code, PrivacyLog, silence
 from krama.relay.server import Server
 from krama.relay.service import Service
+from krama.relay.site import Site, packaged
 from krama.relay.store.port import BLOB_TABLES, ROW_TABLES
 from krama.relay.store.sqlite import SqliteStore
 from krama.relay.upkeep import Upkeep
@@ -51,7 +52,7 @@ async def _run(host: str, port: int, data: DataDir, settle_after: float) -> None
     limits = Limits()
     world = World(signing_key=data.signing_key(os.urandom(32)), today=today, entropy=os.urandom, log=log)
     service = Service(SqliteStore(data.logs, ROW_TABLES), SqliteStore(data.blobs, BLOB_TABLES), world, limits)
-    server = Server(service, limits)
+    server = Server(service, limits, _site(log))
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -65,6 +66,16 @@ async def _run(host: str, port: int, data: DataDir, settle_after: float) -> None
     finally:
         await service.close()
         log.report()
+
+
+def _site(log: PrivacyLog) -> Site | None:
+    """The package's web app. One that is damaged is not sent to anybody; the relay itself does without."""
+    try:
+        found = packaged()
+    except LocalError:
+        log.note(Code.APP_DAMAGED)
+        return None
+    return Site(found[1]) if found else None
 
 
 def _url(host: str, listening: asyncio.Server) -> str:

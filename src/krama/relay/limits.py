@@ -15,6 +15,7 @@ MAX_BODY = MAX_REQUEST  # one request in a POST: the largest seal with its proof
 MAX_FRAME = MAX_REQUEST + 4  # the same behind its number on a WebSocket
 GROUP = 256  # writes in one commit: beyond some hundreds the slowest commit grows and nothing is won
 READ_GROUP = 64  # reads from one snapshot: 128 MiB of answers at the very most
+SITE_CHUNK = 32_768  # of a file of the web app at a time; what a slow reader of one makes the relay hold
 WHISPERS_HELD = MAX_READ_ENTRIES  # of one waiting reader, 256 KiB; the oldest go first, since they are sound
 
 
@@ -38,6 +39,7 @@ class Limits:
     requests_per_second: int = 20_000  # above what one core serves: it bites on floods of cheap requests
     request_burst: int = 40_000  # the rush when a cut network returns
     entry_bytes_per_day: int = 21_474_836_480  # 20 GiB of messages and seals, 20 million of the smallest
+    site_answers: int = 512  # files of the web app on their way at once; each holds some 100 kB, and the API goes first
     blob_bytes_per_day: int = 53_687_091_200  # 50 GiB; what a day may add to the disk, whoever adds it
 
 

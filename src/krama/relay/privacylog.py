@@ -22,6 +22,7 @@ class Code(enum.Enum):
     SETTLE_FAILED = "settle_failed"  # no room for the second copy, or a reader held on
     EXPIRE_FAILED = "expire_failed"
     FULL = "full"  # groups refused because the disk was
+    APP_DAMAGED = "app_damaged"  # the package's web app is not what its manifest says, and is not served
     FAULT = "fault"  # bugs: a request ended in an error that nobody foresaw
 
 

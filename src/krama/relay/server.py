@@ -2,7 +2,8 @@
 """HTTP and WebSocket on one port, beside a plain page: thin carriers of the same request and answer bytes.
 
 No cookies, no access log, no Server header, any origin: any copy of the web app works with any relay. It must not look
-at an address, and decides nothing but the bounds of a connection. Spec: docs/protocol/4-relay.md, "Carriers".
+at an address, and decides nothing but the bounds of a connection. Spec: docs/protocol/4-relay.md, "Carriers". The web app
+that it sends along is a table of files (``site``); where the package holds none, two plain pages stand there.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from aiohttp.web_protocol import RequestHandler
 
 from krama.core import frames
 from krama.relay.budgets import Held
-from krama.relay.limits import MAX_BODY, MAX_FRAME, Limits
+from krama.relay.limits import MAX_BODY, MAX_FRAME, SITE_CHUNK, Limits
 from krama.relay.page import FRONT, INVITE
 from krama.relay.rules import refused
 from krama.relay.service import Service
+from krama.relay.site import Answer, Site
 
 NUMBER = 4  # bytes before each request and answer on a WebSocket
 HEARTBEAT = 50.0  # below the minute after which many middle boxes cut an idle connection
@@ -43,7 +45,7 @@ _PAGE = {
 _STATUS = {"bad_request": 400, "too_many": 429, "full": 507, "stopping": 503}  # the rest are answers: 200
 
 
-class _Request(web.BaseRequest):
+class QuietRequest(web.BaseRequest):
     """A request whose answer does not tell which software gave it."""
 
     async def _prepare_hook(self, response: web.StreamResponse) -> None:
@@ -60,9 +62,11 @@ class _Shut(asyncio.Protocol):
 class Server:
     """A listening relay."""
 
-    def __init__(self, service: Service, limits: Limits) -> None:
+    def __init__(self, service: Service, limits: Limits, site: Site | None = None) -> None:
         self._service = service
         self._limits = limits
+        self._site = site
+        self._pages = Held(limits.site_answers)
         self._sockets: set[web.WebSocketResponse] = set()
         self._http = web.Server(
             self._handle,
@@ -98,7 +102,7 @@ class Server:
         task: asyncio.Task[None],
     ) -> web.BaseRequest:
         loop = asyncio.get_running_loop()
-        return _Request(message, payload, protocol, writer, task, loop, client_max_size=MAX_BODY)
+        return QuietRequest(message, payload, protocol, writer, task, loop, client_max_size=MAX_BODY)
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         match request.path, request.method:
@@ -108,12 +112,20 @@ class Server:
                 return web.Response(status=204, headers=_PREFLIGHT)
             case "/v1/ws", "GET":
                 return await self._socket(request)
-            case (("/" | "/i"), ("GET" | "HEAD")):
-                text = FRONT if request.path == "/" else INVITE
-                return web.Response(text=text, content_type="text/html", charset="utf-8", headers=_PAGE)
-            case (("/" | "/i" | "/v1" | "/v1/ws"), _):
+            case (("/v1" | "/v1/ws"), _):
                 return web.Response(status=405, text="Method not allowed\n")
-        return web.Response(status=404, text="Not found\n")
+        return await self._page(request)
+
+    async def _page(self, request: web.BaseRequest) -> web.StreamResponse:
+        answer = page(self._site, request)
+        if not isinstance(answer, Answer):
+            return answer
+        if not self._pages.take(1):
+            return web.Response(status=503, text="Too many at once\n")
+        try:
+            return await send(request, answer, self._limits.body_seconds)
+        finally:
+            self._pages.give(1)
 
     async def _post(self, request: web.BaseRequest) -> web.StreamResponse:
         try:
@@ -144,6 +156,36 @@ class Server:
         finally:
             self._sockets.discard(socket)
         return socket
+
+
+def page(site: Site | None, request: web.BaseRequest) -> Answer | web.Response:
+    """What a browser finds: a file of the app, a plain page where there is no app, or that nothing is there."""
+    known = site.answer(request.path, request.headers.get(hdrs.ACCEPT_ENCODING, "")) if site else None
+    if known is None and (site or request.path not in ("/", "/i")):
+        return web.Response(status=404, text="Not found\n", headers=_PAGE)
+    if request.method not in ("GET", "HEAD"):
+        return web.Response(status=405, text="Method not allowed\n", headers=_PAGE)
+    if known is None:
+        text = FRONT if request.path == "/" else INVITE
+        return web.Response(text=text, content_type="text/html", charset="utf-8", headers=_PAGE)
+    return known
+
+
+async def send(request: web.BaseRequest, answer: Answer, seconds: float) -> web.StreamResponse:
+    """Send a file in pieces, so that a slow reader holds little memory, and not for longer than ``seconds``."""
+    response = web.StreamResponse(headers=answer.headers)
+    response.content_length = len(answer.body)
+    try:
+        async with asyncio.timeout(seconds):
+            await response.prepare(request)
+            if request.method != "HEAD":
+                for at in range(0, len(answer.body), SITE_CHUNK):
+                    await response.write(answer.body[at : at + SITE_CHUNK])
+            await response.write_eof()
+    except TimeoutError:
+        if request.transport is not None:
+            request.transport.abort()
+    return response
 
 
 def _answer(data: bytes, status: int = 200) -> web.Response:

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/**
+ * What whoever serves the app says about itself, in `config.json` beside `index.html`: which relay to begin with.
+ *
+ * `{"relay": ""}` is the server itself, `{"relay": null}` none, otherwise an address. It is a suggestion: the person sees it
+ * and can choose another, and nothing of it is kept.
+ */
+
+export interface Config {
+  /** The address of a relay without a slash at its end, or "" if none is suggested. */
+  readonly relay: string;
+}
+
+const NONE: Config = { relay: "" };
+const HTTPS = /^https:\/\/[^/?#\s]+(\/[^?#\s]*)?$/;
+const LOOPBACK = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?(\/[^?#\s]*)?$/;
+/** Characters; an address of a relay is far shorter. */
+const MAX_CONFIG = 4_096;
+
+let asked: Promise<Config> | null = null;
+
+/** Asked once for each page. Without a connection no relay is suggested, and the next who asks causes another try. */
+export function loadConfig(): Promise<Config> {
+  asked ??= fetchConfig();
+  return asked;
+}
+
+async function fetchConfig(): Promise<Config> {
+  try {
+    const response = await fetch("./config.json", { cache: "no-store", credentials: "omit" });
+    const text = response.ok ? await response.text() : "";
+    return readConfig(text, location.origin);
+  } catch {
+    asked = null;
+    return NONE;
+  }
+}
+
+/** Read the file; `origin` is the server's own address. */
+export function readConfig(text: string, origin: string): Config {
+  const plain = parse(text);
+  const relay = typeof plain === "object" && plain !== null && "relay" in plain ? plain.relay : null;
+  if (typeof relay !== "string") return NONE;
+  const address = relay === "" ? origin : relay;
+  return HTTPS.test(address) || LOOPBACK.test(address) ? { relay: address.replace(/\/+$/, "") } : NONE;
+}
+
+function parse(text: string): unknown {
+  try {
+    return text.length <= MAX_CONFIG ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
+}
