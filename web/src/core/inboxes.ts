@@ -2,17 +2,18 @@
 /**
  * What is written to repair inboxes and to an invite's inbox: signed notes, and one unsigned one that changes nothing.
  *
- * Spec: docs/protocol/3-group.md, "Repair inboxes"; rules R1–R4.
+ * Spec: docs/protocol/3-group.md, "Repair inboxes"; rules R1–R5.
  */
 
 import { checkCredential, Credential } from "./certificates";
 import { PeerError } from "./errors";
-import { Relay } from "./leaves";
-import { MAX_KEY_PACKAGE } from "./limits";
+import { InboxAddress, Relay } from "./leaves";
+import { MAX_KEY_PACKAGE, MAX_LABEL } from "./limits";
+import { AdmitRequest } from "./newcomers";
 import { h, sign, verify } from "./primitives";
 import { BlobPointer } from "./seals";
 import { ReplaceMe } from "./statements";
-import { bytes, constant, field, of, type Of, oneOf, record, uint } from "./wire";
+import { bytes, constant, field, of, type Of, oneOf, record, text, uint } from "./wire";
 
 export const PURPOSE_REPAIR = "repair";
 export const PURPOSE_INVITE = "invite";
@@ -21,6 +22,10 @@ export const NOTE_WELCOME = 1;
 export const NOTE_REPLACE = 2;
 export const NOTE_TAG = 3;
 export const NOTE_USED = 4;
+export const NOTE_LINKED = 6;
+export const NOTE_RESTORED = 7;
+export const NOTE_ADMIT = 8;
+export const NOTE_REFUSED = 9;
 
 /** Tells a newcomer where the Welcome lies that fits one of its KeyPackages. */
 export const WelcomeNote = record(
@@ -65,14 +70,60 @@ export const UsedNote = record("UsedNote", {
 });
 export type UsedNote = Of<typeof UsedNote>;
 
+/** A device that was just linked gives the one that linked it a KeyPackage for the person's own conversation. */
+export const LinkedNote = record(
+  "LinkedNote",
+  {
+    kind: field(0, constant(NOTE_LINKED)),
+    package: field(1, bytes(1, MAX_KEY_PACKAGE)),
+    label: field(2, text(MAX_LABEL), ""),
+  },
+  { maxSize: MAX_KEY_PACKAGE + 512 },
+);
+export type LinkedNote = Of<typeof LinkedNote>;
+
+/** A recovery code was used: the signer is the new device. All devices and contacts of the person are told at once. */
+export const RestoredNote = record("RestoredNote", {
+  kind: field(0, constant(NOTE_RESTORED)),
+  inbox: field(1, of(InboxAddress)),
+});
+export type RestoredNote = Of<typeof RestoredNote>;
+
+/** A restored device asks to be let into one conversation. */
+export const AdmitNote = record(
+  "AdmitNote",
+  { kind: field(0, constant(NOTE_ADMIT)), request: field(1, of(AdmitRequest)) },
+  { maxSize: AdmitRequest.maxSize + 16 },
+);
+export type AdmitNote = Of<typeof AdmitNote>;
+
+/** A device of the same person tells one that was restored that it refuses it. */
+export const RefusedNote = record("RefusedNote", {
+  kind: field(0, constant(NOTE_REFUSED)),
+  device: field(1, bytes(32)),
+});
+export type RefusedNote = Of<typeof RefusedNote>;
+
 /** Any note; `kind` tells which. */
-export type Note = WelcomeNote | ReplaceNote | TagNote | UsedNote;
+export type Note =
+  | WelcomeNote
+  | ReplaceNote
+  | TagNote
+  | UsedNote
+  | LinkedNote
+  | RestoredNote
+  | AdmitNote
+  | RefusedNote;
 
 const decodeNote = oneOf(0, {
   [NOTE_WELCOME]: WelcomeNote,
   [NOTE_REPLACE]: ReplaceNote,
   [NOTE_TAG]: TagNote,
   [NOTE_USED]: UsedNote,
+  [NOTE_LINKED]: LinkedNote,
+  [NOTE_RESTORED]: RestoredNote,
+  [NOTE_ADMIT]: AdmitNote,
+  [NOTE_REFUSED]: RefusedNote,
 });
 
 /** Encode any note by its kind. */
@@ -86,6 +137,14 @@ export function encodeNote(note: Note): Uint8Array {
       return TagNote.encode(note);
     case NOTE_USED:
       return UsedNote.encode(note);
+    case NOTE_LINKED:
+      return LinkedNote.encode(note);
+    case NOTE_RESTORED:
+      return RestoredNote.encode(note);
+    case NOTE_ADMIT:
+      return AdmitNote.encode(note);
+    case NOTE_REFUSED:
+      return RefusedNote.encode(note);
   }
 }
 

@@ -8,6 +8,7 @@
  */
 
 import { checkCredential, Credential, personId, personOf, rootOf } from "./certificates";
+import { fromBase64Url, refuseOthers, toBase64Url } from "./codes";
 import { PeerError, WireError } from "./errors";
 import { sealLeaf } from "./frames";
 import { InboxAddress } from "./leaves";
@@ -46,14 +47,28 @@ export const InviteLink = record(
 );
 export type InviteLink = Of<typeof InviteLink>;
 
+/** Tell whether a text is a relay's address. */
+export function isRelay(url: string): boolean {
+  return RELAY.test(url);
+}
+
+/** Tell whether an address leads to this computer itself, where plain HTTP is no danger. */
+export function isLoopback(url: string): boolean {
+  return LOOPBACK.test(url.replace(/^.*?:\/\//, "").split("/", 1)[0] ?? "");
+}
+
 /** Write a link: `BASE/i#1.<base64url>`; BASE is any copy of the web app. */
 export function writeLink(base: string, link: InviteLink): string {
   return `${base.replace(/\/+$/, "")}/i#1.${toBase64Url(InviteLink.encode(link))}`;
 }
 
-/** Read a link; throws `PeerError`: `link_not_krama`, `link_newer`, `link_damaged`, `link_plain_http`. */
+/**
+ * Read a link; throws `PeerError`: `link_not_krama`, `link_newer`, `link_damaged`, `link_plain_http`, and `link_is_device`
+ * or `link_is_recovery` for a code that nobody should have been given (rule K1).
+ */
 export function readLink(given: string): InviteLink {
   const line = given.trim();
+  refuseOthers(line, "invite");
   const match = line.length <= MAX_LINK * 2 ? LINK.exec(line) : null;
   if (match === null) throw new PeerError(whyNoLink(line));
   const [, scheme = "", host = "", , code = ""] = match;
@@ -82,19 +97,7 @@ function decodedLink(code: string): InviteLink {
   }
 }
 
-/** Base64url without padding (RFC 4648 section 5). */
-export function toBase64Url(data: Uint8Array): string {
-  const binary = Array.from(data, (byte) => String.fromCharCode(byte)).join("");
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
-/** The inverse; null for anything but the one spelling that `toBase64Url` gives. */
-export function fromBase64Url(code: string): Uint8Array | null {
-  if (!/^[A-Za-z0-9_-]*$/.test(code) || code.length % 4 === 1) return null;
-  const binary = atob(code.replaceAll("-", "+").replaceAll("_", "/"));
-  const data = Uint8Array.from(binary, (c) => c.charCodeAt(0));
-  return toBase64Url(data) === code ? data : null;
-}
+export { fromBase64Url, toBase64Url };
 
 /** The log that a link's secret opens, and the key that seals it. */
 export interface InviteLog {

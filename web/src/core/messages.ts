@@ -133,6 +133,27 @@ export type KeyPackagesBody = Of<typeof KeyPackagesBody>;
 export const LeaveBody = record("LeaveBody", { statement: field(0, of(Leave)) });
 export type LeaveBody = Of<typeof LeaveBody>;
 
+/** What one's own devices tell one another, in the conversation that only they are in (`siblings.ts`). */
+export const OwnBody = record("OwnBody", { note: field(0, bytes(1, 56_000)) });
+export type OwnBody = Of<typeof OwnBody>;
+
+export const DEVICE_ADDED = 0;
+export const DEVICE_REFUSED = 1;
+export const DEVICE_RESTORED = 2;
+
+/**
+ * A device of `person` waits to be let in, or was refused; said so that everybody there can see it.
+ *
+ * The person's own devices say that one is being added or refused; who was asked to let in one that was restored by a
+ * recovery code says that.
+ */
+export const DeviceBody = record("DeviceBody", {
+  person: field(0, bytes(32)),
+  device: field(1, bytes(32)),
+  step: field(2, uint(DEVICE_RESTORED)),
+});
+export type DeviceBody = Of<typeof DeviceBody>;
+
 export const TEXT = 1;
 export const REACTION = 2;
 export const EDIT = 3;
@@ -146,6 +167,8 @@ export const POLL = 10;
 export const VOTE = 11;
 export const KEY_PACKAGES = 12;
 export const LEAVE = 13;
+export const OWN = 16;
+export const DEVICE = 17;
 
 export const BODIES = {
   [TEXT]: TextBody,
@@ -161,6 +184,8 @@ export const BODIES = {
   [VOTE]: VoteBody,
   [KEY_PACKAGES]: KeyPackagesBody,
   [LEAVE]: LeaveBody,
+  [OWN]: OwnBody,
+  [DEVICE]: DeviceBody,
 } as const;
 
 /** The number of a kind that this version knows. */
@@ -186,10 +211,12 @@ export const KIND_NAMES: Readonly<Record<MessageKind, string>> = {
   [VOTE]: "vote",
   [KEY_PACKAGES]: "key_packages",
   [LEAVE]: "leave",
+  [OWN]: "own",
+  [DEVICE]: "device",
 };
 
 /** Kinds that are never shown and never receipted. */
-export const SILENT: ReadonlySet<number> = new Set([RECEIPT, KEY_PACKAGES, PROFILE]);
+export const SILENT: ReadonlySet<number> = new Set([RECEIPT, KEY_PACKAGES, PROFILE, OWN, DEVICE]);
 
 /** The little that is done alike with all bodies, whatever their fields. */
 interface BodyRecord {

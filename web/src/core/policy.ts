@@ -7,20 +7,14 @@
  * Spec: docs/protocol/3-group.md, "Policy"; rules G1–G25. Shared by vectors with the Python core.
  */
 
+import { isAskedFor } from "./admission";
 import { Credential, numberOf, rootOf } from "./certificates";
 import { PeerError, Void } from "./errors";
 import { type Device, DIRECT, GroupContext, persons, Relay, type Roster, SELF } from "./leaves";
 import { MAX_DEVICES, MAX_REVOCATIONS_EACH, REFRESH_AFTER_COMMITS } from "./limits";
 import { ENGINE } from "./mls";
 import { hex, same } from "./primitives";
-import {
-  type Evidence,
-  leaveIsSigned,
-  replacementIsSigned,
-  ReplaceMe,
-  Revocation,
-  revocationIsSigned,
-} from "./statements";
+import { type Evidence, leaveIsSigned, replacementIsSigned, ReplaceMe, Revocation, revocationIsSigned } from "./statements";
 
 /** An epoch as all its members know it. */
 export interface State {
@@ -314,6 +308,9 @@ const eitherSide: Ground = (state) => state.context.kind === DIRECT;
 
 const sameRoot: Ground = (state, commit, change) => same(deviceAt(state, commit.sender).person, change.person);
 
+// Whoever has lost all devices is let in by those who could exchange it.
+const admission: Ground = (state, commit, change) => isAskedFor(state, commit, change, admin(state, commit, change));
+
 const olderDevice: Ground = (state, commit, change) => {
   const sender = deviceAt(state, commit.sender);
   const older = numberOf(sender.credential) < numberOf(deviceAt(state, change.leaf).credential);
@@ -364,7 +361,7 @@ const carried: Ground = () => true; // that each is signed by its root is rule G
 export const GROUNDS: Readonly<Record<ChangeKind, readonly Ground[]>> = {
   add_person: [admin], // G17
   remove_person: [admin, leaveStatement], // G18
-  add_device: [sameRoot], // G19
+  add_device: [sameRoot, admission], // G19
   remove_device: [olderDevice, revocation], // G20
   replace_leaf: [askedOfAdmin], // G21
   roles: [admin], // G22

@@ -3,12 +3,13 @@
  * Signed statements that a commit may carry as evidence, in its authenticated data.
  *
  * They let somebody who is not an admin make a change that its subject has asked for: a person leaves, a person takes a
- * lost device out, a stuck leaf asks for its replacement. Rules E1–E4, docs/protocol/3-group.md, "Evidence".
+ * lost device out, a stuck leaf asks for its replacement, a root lets a device in. Rules E1–E5,
+ * docs/protocol/3-group.md, "Evidence".
  */
 
 import { MAX_EVIDENCE } from "./limits";
 import { bigEndian, sign, verify } from "./primitives";
-import { bytes, constant, field, listOf, of, record, uint } from "./wire";
+import { bytes, constant, field, listOf, of, optional, record, uint } from "./wire";
 import type { Of } from "./wire";
 
 /** A person leaves: signed by one of its leaves, and good only for the Add that gave it this member id. */
@@ -84,6 +85,25 @@ export function replacementIsSigned(request: ReplaceMe, signatureKey: Uint8Array
   return verify(signatureKey, request.signature, "replace-me", ...signedPart(request));
 }
 
+/** The root asks that one more of its devices be let into a conversation: its person has lost those that were in. */
+export const Admission = record("Admission", {
+  version: field(0, constant(1)),
+  group: field(1, bytes(16, 64)),
+  key: field(2, bytes(32)),
+  signature: field(3, bytes(64)),
+});
+export type Admission = Of<typeof Admission>;
+
+/** Make an admission with the root's private key. */
+export function admit(rootKey: Uint8Array, group: Uint8Array, key: Uint8Array): Admission {
+  return Admission.make({ group, key, signature: sign(rootKey, "admission", group, key) });
+}
+
+/** Tell whether the root signed it. */
+export function admissionIsSigned(statement: Admission, root: Uint8Array): boolean {
+  return verify(root, statement.signature, "admission", statement.group, statement.key);
+}
+
 /** The short form of `ReplaceMe` that a commit carries: group and KeyPackage stand in the commit itself. */
 export const ReplaceEvidence = record("ReplaceEvidence", {
   leaf: field(0, uint(2 ** 32 - 1)),
@@ -100,6 +120,7 @@ export const Evidence = record(
     leaves: field(1, listOf(of(Leave), MAX_EVIDENCE), []),
     revocations: field(2, listOf(of(Revocation), MAX_EVIDENCE), []),
     replacements: field(3, listOf(of(ReplaceEvidence), MAX_EVIDENCE), []),
+    admissions: optional(4, listOf(of(Admission), MAX_EVIDENCE, 1)),
   },
   { maxSize: 65_536 },
 );

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/**
+ * Sending: queue, encrypt, store the exact bytes, send, and only then call it sent.
+ *
+ * One append is in flight per conversation. A retry sends the same bytes, which the relay answers with the old position.
+ * If the epoch passes first, the message is encrypted anew under the same id – by itself only if nobody was added since
+ * it was written; otherwise it is held, and its writer is asked.
+ */
+
+import { LocalError, RelayError } from "../core/errors";
+import * as frames from "../core/frames";
+import { engineCall } from "../core/judgement";
+import { KEEP_MESSAGE_DAYS } from "../core/limits";
+import { chainStart } from "../core/logs";
+import * as messages from "../core/messages";
+import { bigEndian } from "../core/primitives";
+import * as receipts from "../core/receipts";
+import { sealEntry } from "../core/seals";
+import { bytes, field, of, optional, record, uint } from "../core/wire";
+import type { Of } from "../core/wire";
+import * as history from "./history";
+import * as rows from "./rows";
+import { equal, fromKey } from "./work";
+import type { Work } from "./work";
+
+/** Seconds: a due time further away than this was written by a clock that has been set back since. */
+const CLOCK_SLACK = 3_600;
+/** Of a receipt that a message carries: a longer one would push short texts into the next size. */
+const SHORT_PATH = 3;
+/** Times that a message is sent anew every 45 days while nobody has it. */
+const SEND_AGAIN = 3;
+const RECEIPT_BATCH = 256;
+export const RETRY_LATER: ReadonlySet<string> = new Set(["too_many", "full", "stopping"]);
+
+/**
+ * What a sender had last seen of the log, in the authenticated data: whoever saw another log there, says so.
+ *
+ * The relay's receipt goes with it where it is short: only the relay's own signature makes a reader stop, so that no
+ * member can silence a conversation by lying about what it saw.
+ */
+export const Seen = record("Seen", {
+  next: field(0, uint()),
+  chain: field(1, bytes(32)),
+  receipt: optional(2, of(receipts.Receipt)),
+});
+export type Seen = Of<typeof Seen>;
+
+/** A kind of message and what `compose` takes for it. */
+export type BodyGiven<K extends messages.MessageKind> = Parameters<typeof messages.compose<K>>[3];
+
+/** What to tell of the place that one has read to. */
+export function seenOf(place: rows.Place, start: Uint8Array): Seen {
+  const known = place.receipt;
+  const short = known !== null && known.next === place.position && known.path.length <= SHORT_PATH;
+  const chain = place.chain.length > 0 ? place.chain : start;
+  return Seen.make({ next: place.position, chain, receipt: short ? known : null });
+}
+
+/** Write a message into the history, to be sent when its turn comes; gives the chat and the entry. */
+export function queue<K extends messages.MessageKind>(
+  work: Work,
+  chat: rows.Chat,
+  kind: K,
+  body: BodyGiven<K>,
+): readonly [chat: rows.Chat, entry: rows.StoredMessage] {
+  const now = work.world.now();
+  const message = messages.compose(work.world.entropy(messages.MESSAGE_ID), now, kind, body);
+  messages.Message.encode(message); // too large or not well-formed is said here, before anything is stored
+  const number = chat.nextNumber;
+  const entry = rows.StoredMessage.make({
+    number,
+    state: rows.QUEUED,
+    person: work.me,
+    device: work.device,
+    received: now,
+    message,
+    persons: epochMark(work, chat),
+    day: work.world.today(),
+  });
+  const added = history.add(work, chat, entry);
+  return [backTo(added, number), entry];
+}
+
+/** The chat, with a message that may now wait for its turn again. */
+function backTo(chat: rows.Chat, number: number): rows.Chat {
+  return { ...chat, nextQueued: Math.min(chat.nextQueued || number, number) };
+}
+
+function epochMark(work: Work, chat: rows.Chat): Uint8Array {
+  return bigEndian(work.live(chat).group.epoch, 8);
+}
+
+/** Encrypt the next queued message, if none is in flight; the request is stored before anybody can send it. */
+export function prepare(work: Work, waiting: rows.Chat): rows.Chat {
+  if (waiting.inFlight !== null || waiting.pending !== null || waiting.state !== rows.ACTIVE) return waiting;
+  const [chat, entry] = nextQueued(work, waiting);
+  if (entry === null) return chat;
+  const live = work.live(chat);
+  const log = live.log(chat.place);
+  const seen = Seen.encode(seenOf(chat.place, chainStart(log.keys.name)));
+  const plain = messages.Message.encode(history.textMessage(entry));
+  const [ciphertext, batch] = engineCall(() => live.group.encrypt(work.profile.deviceKey, plain, seen));
+  work.writeMls(chat.id, batch);
+  const { write, rh, sh } = log.keys;
+  const request = frames.Append.encode(frames.Append.make({ write, rh, sh, entry: sealEntry(log, ciphertext) }));
+  const inFlight = rows.InFlight.make({ request, number: entry.number });
+  return work.save({ ...chat, inFlight, sentInEpoch: chat.sentInEpoch + 1 });
+}
+
+function nextQueued(work: Work, chat: rows.Chat): readonly [rows.Chat, rows.StoredMessage | null] {
+  let number = chat.nextQueued;
+  const begun = number;
+  for (; number > 0 && number < chat.nextNumber; number += 1) {
+    const entry = history.get(work, chat, number);
+    if (entry?.state !== rows.QUEUED || entry.message === null) continue;
+    if (fromKey(entry.persons) >= chat.place.addedEpoch) return [{ ...chat, nextQueued: number }, entry];
+    if (messages.SILENT.has(entry.message.kind)) {
+      const renewed = { ...entry, persons: epochMark(work, chat) };
+      history.put(work, chat, renewed);
+      return [{ ...chat, nextQueued: number }, renewed];
+    }
+    history.put(work, chat, { ...entry, state: rows.HELD });
+  }
+  const done = { ...chat, nextQueued: 0 };
+  return [number === begun ? done : work.save(done), null];
+}
+
+/** Take the relay's answer to the append in flight. */
+export function answered(work: Work, chat: rows.Chat, request: Uint8Array, answer: frames.Answer): rows.Chat {
+  const flight = chat.inFlight;
+  if (flight === null || !equal(flight.request, request)) return chat; // another tab of this profile was faster
+  switch (answer.kind) {
+    case frames.ANSWER_STORED:
+      return stored(work, chat, flight, answer.receipt);
+    case frames.ANSWER_SEALED:
+      return chat; // it goes back to the queue when the seal is read: a relay that lies burns no keys by it
+    case frames.ANSWER_REFUSED:
+      throw new RelayError(RETRY_LATER.has(answer.code) ? "relay_busy" : "relay_refused", answer.code);
+    default:
+      throw new RelayError("relay_answer");
+  }
+}
+
+function stored(work: Work, chat: rows.Chat, flight: rows.InFlight, receipt: receipts.Receipt): rows.Chat {
+  const name = work.live(chat).log(chat.place).keys.name;
+  if (!receipts.check(chat.relay.receiptKey, name, receipt)) throw new RelayError("receipt_bad");
+  const entry = history.get(work, chat, flight.number);
+  const kind = entry?.message?.kind ?? 0;
+  if (entry !== null && messages.SILENT.has(kind)) history.remove(work, chat, entry);
+  else if (entry?.state === rows.QUEUED) {
+    history.put(work, chat, { ...entry, state: rows.SENT, day: work.world.today() });
+  }
+  const { place } = chat;
+  const acked = place.acked === null || place.acked.next < receipt.next ? receipt : place.acked;
+  return work.save({ ...chat, inFlight: null, place: { ...place, acked } });
+}
+
+/** The epoch has passed: what was in flight was not stored, and waits for its turn again. */
+export function backToQueue(chat: rows.Chat): rows.Chat {
+  if (chat.inFlight === null) return chat;
+  return { ...backTo(chat, chat.inFlight.number), inFlight: null, sentInEpoch: 0 };
+}
+
+/** Queue anew what was sent, never arrived, and is no longer kept by any relay (P4). */
+export function sendAgain(work: Work, chat: rows.Chat): rows.Chat {
+  const limit = work.world.today() - KEEP_MESSAGE_DAYS;
+  let found = chat;
+  if (chat.supersededBy.length > 0) return chat; // its messages wait in the one that superseded it
+  for (const entry of history.entries(work, chat)) {
+    const missing = entry.state === rows.SENT && entry.day <= limit && entry.arrived.length === 0;
+    if (!missing || entry.again >= SEND_AGAIN) continue;
+    history.put(work, chat, { ...entry, state: rows.QUEUED, again: entry.again + 1 });
+    found = backTo(found, entry.number);
+  }
+  return work.save(found);
+}
+
+/** Send what was held because somebody was added, now that its writer knows; or drop it. Gives how many. */
+export function release(
+  work: Work,
+  chat: rows.Chat,
+  { send }: { readonly send: boolean },
+): readonly [chat: rows.Chat, count: number] {
+  const held = history.entries(work, chat).filter((entry) => entry.state === rows.HELD);
+  let found = chat;
+  for (const entry of held) {
+    if (send) {
+      history.put(work, chat, { ...entry, state: rows.QUEUED, persons: epochMark(work, chat) });
+      found = backTo(found, entry.number);
+    } else history.remove(work, chat, entry);
+  }
+  return [work.save(found), held.length];
+}
+
+/** Put the batch of "arrived" in the queue when its random delay is over. */
+export function dueReceipts(work: Work, chat: rows.Chat): rows.Chat {
+  const early = chat.receiptsDue - work.world.now();
+  const waits = early > 0 && early <= CLOCK_SLACK;
+  if (chat.receipts.length === 0 || waits || chat.state !== rows.ACTIVE) return chat;
+  const rest = chat.receipts.slice(RECEIPT_BATCH);
+  const kept = { ...chat, receipts: rest, receiptsDue: rest.length > 0 ? work.world.now() : 0 };
+  const [queued] = queue(work, kept, messages.RECEIPT, { ids: chat.receipts.slice(0, RECEIPT_BATCH) });
+  return work.save(queued);
+}
+
+/**
+ * Whoever leaves is out once the statement was read back from the log, and opens nothing more.
+ *
+ * A relay's word that it stored the statement is not enough: it may have thrown it away.
+ */
+export function finishLeaving(work: Work, chat: rows.Chat): rows.Chat {
+  const { acked, position } = chat.place;
+  const read = acked === null || position >= acked.next;
+  if (chat.code !== "leaving" || chat.state !== rows.ACTIVE || chat.inFlight !== null || !read) return chat;
+  const stands = history
+    .entries(work, chat)
+    .some((e) => e.message?.kind === messages.LEAVE && e.state === rows.SENT);
+  if (!stands) return chat;
+  work.step.clear(rows.mlsSpace(chat.id));
+  return work.save({ ...chat, state: rows.LEFT });
+}
+
+/** Refuse to write where writing is not possible, with the code that says why. */
+export function requireActive(chat: rows.Chat): void {
+  if (chat.code === "leaving") throw new LocalError("chat_left");
+  if (chat.state === rows.REQUEST) throw new LocalError("request_pending");
+  if (chat.state === rows.STOPPED) throw new LocalError(chat.code || "stopped");
+  if (chat.state !== rows.ACTIVE) throw new LocalError(`chat_${rows.STATE_NAMES[chat.state] ?? "gone"}`);
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/** From nothing to a conversation: make the person, answer the invite, open what comes of it. */
+import { signal } from "@preact/signals";
+import { home, openScreen } from "../router.ts";
+import { call, codeOf, entered, heldLink } from "../store.ts";
+
+/** Names have one to so many clusters. */
+export const MAX_NAME_CLUSTERS = 40;
+
+export interface Beginning {
+  readonly name: string;
+  readonly relays: readonly string[];
+  readonly borrowed: boolean;
+  /** The invite to answer, or "". */
+  readonly link: string;
+}
+
+/** Why the held link could not be answered right after the profile was made: the door says so. */
+export const joinFault = signal("");
+
+/** Answer an invite with the profile that is here, and show the conversation. */
+export const answer = async (link: string): Promise<void> => {
+  const { chat, pending } = await call("join", { link });
+  heldLink.value = "";
+  openScreen("chat", pending ? { pending: chat } : { chat });
+};
+
+/** Make a person here, then answer the invite. The profile stays if the answer fails: it can be tried again. */
+export const begin = async ({ name, relays, borrowed, link }: Beginning): Promise<void> => {
+  const profile = await call("create", { name: name.trim(), relays, borrowed });
+  if (link === "") {
+    home();
+    return entered(profile);
+  }
+  try {
+    // The screen before stays until there is something to show: no empty list in between.
+    await answer(link);
+  } catch (error) {
+    joinFault.value = codeOf(error);
+    home();
+  }
+  entered(profile);
+};

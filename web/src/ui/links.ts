@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/**
+ * Links: the invite in the address bar, and the addresses that stand in messages.
+ *
+ * The worker alone judges an invite (`readLink`); here it is only told apart from other addresses.
+ */
+
+const INVITE = /^https?:\/\/[^\s#]+\/i#\S*$/;
+const INVITE_INSIDE = /https?:\/\/[^\s#]+\/i#[^\s<>"]*/;
+/** More of a message than this is not searched for addresses. */
+export const MAX_LINK_TEXT = 20_000;
+/** An address that is longer stays plain text. */
+export const MAX_LINK_LENGTH = 2_048;
+
+/** Whether a text is meant as an invite, whole or not. */
+export const isInvite = (text: string): boolean => INVITE.test(text.trim());
+
+/** The invite in a pasted text, which may hold other words around it; the trimmed text itself if there is none. */
+export const inviteIn = (text: string): string => INVITE_INSIDE.exec(text)?.[0] ?? text.trim();
+
+/** The link that a page was opened with, or "". `/i` without anything behind `#` is a link that was cut. */
+export const openedLink = (href: string): string => {
+  const url = new URL(href);
+  if (/\/i\/?$/.test(url.pathname)) return `${url.origin}${url.pathname.replace(/\/$/, "")}${url.hash || "#"}`;
+  return url.hash.length > 1 && /^#\d+\./.test(url.hash) ? `${url.origin}${url.pathname.replace(/\/[^/]*$/, "")}/i${url.hash}` : "";
+};
+
+/** The address without the link: what may stand in the address bar. */
+export const withoutLink = (href: string): string => {
+  const url = new URL(href);
+  return `${url.pathname.replace(/\/i\/?$/, "/")}${url.search}`;
+};
+
+export interface Part {
+  readonly text: string;
+  /** The address, as a browser writes it, if this part is one. */
+  readonly href?: string;
+}
+
+const ADDRESS = /https?:\/\/[^\s<>"\u200b\u17d4\u17d5]+/gi;
+const TAIL = /[.,;:!?'")\]}»…]+$/;
+
+const trimTail = (address: string): string => {
+  const tail = TAIL.exec(address)?.[0] ?? "";
+  const opened = (address.match(/\(/g) ?? []).length;
+  const closed = (address.match(/\)/g) ?? []).length;
+  return tail.startsWith(")") && opened >= closed ? address : address.slice(0, address.length - tail.length);
+};
+
+const hrefOf = (address: string): string | null => {
+  if (address.length > MAX_LINK_LENGTH || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  return url.hostname === "" || url.username !== "" || url.password !== "" ? null : url.href;
+};
+
+/** Cut a text into plain parts and addresses. An address with a user name in it is no link: it would pretend to be elsewhere. */
+export const splitLinks = (text: string): readonly Part[] => {
+  const parts: Part[] = [];
+  let at = 0;
+  for (const match of text.slice(0, MAX_LINK_TEXT).matchAll(ADDRESS)) {
+    const address = trimTail(match[0]);
+    const href = hrefOf(address);
+    if (href === null) continue;
+    if (match.index > at) parts.push({ text: text.slice(at, match.index) });
+    parts.push({ text: address, href });
+    at = match.index + address.length;
+  }
+  if (at < text.length || parts.length === 0) parts.push({ text: text.slice(at) });
+  return parts;
+};
+
+/** The host that an address really leads to, in Latin letters; `odd` if it is written in others and may look like another's. */
+export const realHost = (href: string): { readonly host: string; readonly odd: boolean; readonly plain: boolean } => {
+  const url = new URL(href);
+  return { host: url.host, odd: /(^|\.)xn--/.test(url.hostname), plain: url.protocol === "http:" };
+};

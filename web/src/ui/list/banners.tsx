@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/** What is true of the whole app right now: no connection, a wrong clock, a borrowed phone. */
+import { Button } from "../kit/button.tsx";
+import { Banner } from "../kit/status.tsx";
+import { takeUpdate, updateReady, updateRefused } from "../shell/update.ts";
+import { boot, clockWrong, network, refused } from "../store.ts";
+import { errorText, t } from "../texts.ts";
+
+const Versions = () => (
+  <>
+    {updateRefused.value !== "" ? (
+      <Banner kind="stop" speak={errorText(updateRefused.value)}>
+        {errorText(updateRefused.value)}
+      </Banner>
+    ) : null}
+    {updateReady.value ? <Banner actions={<Button onClick={() => void takeUpdate()}>{t("update-take")}</Button>}>{t("update-ready")}</Banner> : null}
+  </>
+);
+
+/** The banners that stand over every list. */
+export const StateBanners = () => (
+  <>
+    <Versions />
+    {clockWrong.value ? (
+      <Banner kind="warn" speak={t("clock-wrong")}>
+        {t("clock-wrong")}
+      </Banner>
+    ) : null}
+    {refused.value.length > 0 ? (
+      <Banner kind="warn" speak={t("network-refused")}>
+        {t("network-refused")}
+      </Banner>
+    ) : network.value === "offline" ? (
+      <Banner>{t("network-offline")}</Banner>
+    ) : null}
+    {boot.value?.borrowed ? <Banner>{t("borrowed-banner")}</Banner> : null}
+  </>
+);

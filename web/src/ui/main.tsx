@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/** Where the page begins: the link leaves the address bar before anything else happens. */
+import { render } from "preact";
+import "./kit/theme.css";
+import "./shell/shell.css";
+import { openedLink, withoutLink } from "./links.ts";
+
+const opened = openedLink(location.href);
+if (location.hash !== "" || opened !== "") history.replaceState(null, "", withoutLink(location.href));
+
+const begin = async () => {
+  const [{ App }, { heldLink, wide }, { loadLanguage, pickLanguage, useLanguage }] = await Promise.all([
+    import("./app.tsx"),
+    import("./store.ts"),
+    import("./texts.ts"),
+  ]);
+  heldLink.value = opened;
+  const room = matchMedia("(min-width: 56.25rem)");
+  wide.value = room.matches;
+  room.addEventListener("change", () => (wide.value = room.matches));
+  window.addEventListener("hashchange", () => {
+    const link = openedLink(location.href);
+    history.replaceState(history.state, "", withoutLink(location.href));
+    if (link !== "") heldLink.value = link;
+  });
+  await useLanguage(pickLanguage("", navigator.languages)).catch(() => loadLanguage("en"));
+  const root = document.getElementById("app");
+  if (root !== null) render(<App />, root);
+};
+
+void begin();

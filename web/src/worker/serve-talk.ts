@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/** Calls about what is said: pages of a history, sending, marking as read, searching. */
+
+import * as history from "../client/history";
+import * as incoming from "../client/incoming";
+import * as rows from "../client/rows";
+import * as sending from "../client/sending";
+import type { Work } from "../client/work";
+import { LocalError, WireError } from "../core/errors";
+import { fold, foundIn } from "../core/khmer";
+import { MAX_RECEIPT_IDS } from "../core/limits";
+import * as messages from "../core/messages";
+import { hex, unhex } from "../core/primitives";
+import { startReading, startSending } from "./expiry";
+import { entryOf, placeOf, timerNow, unreadAfter } from "./folding";
+import type { Index, Shown } from "./folding";
+import type { Handlers } from "./handlers";
+import { chatOf, forgetLine } from "./lines";
+import type { Args, OutgoingBody, Page, SearchHit, Sent } from "./protocol";
+import type { Session } from "./session";
+import { readSettings, readUiChat, writeUiChat } from "./ui-rows";
+import { bodyOf, title } from "../client/views";
+import { written } from "./typed";
+import { entryView, textOf } from "./view";
+
+type Calls = "entries" | "around" | "markRead" | "send" | "release" | "search";
+
+/** Entries of one page at the most. */
+export const MOST_ENTRIES = 500;
+
+export const TALK: Handlers<Calls> = {
+  entries({ session }, { chat, before, limit }): Promise<Page> {
+    return session.office.work((work) => {
+      const found = chatOf(work, chat);
+      const { shown } = session.indexes.of(work, found);
+      const end = before === 0 ? shown.length : placeOf(shown, before);
+      return pageOf(work, session, found, Math.max(0, end - bounded(limit)), end);
+    });
+  },
+
+  around({ session }, { chat, number, limit }): Promise<Page> {
+    return session.office.work((work) => {
+      const found = chatOf(work, chat);
+      const { shown } = session.indexes.of(work, found);
+      const start = Math.max(0, placeOf(shown, number) - Math.floor(bounded(limit) / 2));
+      return pageOf(work, session, found, start, Math.min(shown.length, start + bounded(limit)));
+    });
+  },
+
+  async markRead(host, { chat, number }) {
+    const { office, indexes } = host.session;
+    await office.work((work) => markRead(work, indexes.of(work, chatOf(work, chat)), chatOf(work, chat), number));
+    host.wake();
+    return null;
+  },
+
+  async send(host, args): Promise<Sent> {
+    const sent = await host.session.office.work((work) => send(work, host.session, args));
+    host.wake();
+    return sent;
+  },
+
+  async release(host, { chat, send }) {
+    const count = await host.session.office.work((work) => sending.release(work, chatOf(work, chat), { send })[1]);
+    host.wake();
+    return count;
+  },
+
+  search: ({ session }, args) => session.office.work((work) => search(work, session, args)),
+};
+
+const bounded = (limit: number): number => Math.min(MOST_ENTRIES, Math.max(1, Math.floor(limit)));
+
+function pageOf(work: Work, session: Session, chat: rows.Chat, start: number, end: number): Page {
+  const index = session.indexes.of(work, chat);
+  const entries = index.shown.slice(start, end).map((shown) => entryView(work, chat, index, entryOf(shown)));
+  const last = index.shown.at(-1)?.number ?? 0;
+  if (end === index.shown.length && last > 0) noteSeen(work, chat, last);
+  return { entries, more: start > 0 };
+}
+
+/** Remember the newest entry that was shown: whoever was added later is named when something is sent. */
+function noteSeen(work: Work, chat: rows.Chat, number: number): void {
+  const chosen = readUiChat(work, chat.id);
+  if (chosen.seenTo < number) writeUiChat(work, chat.id, { ...chosen, seenTo: number });
+}
+
+// -- reading -------------------------------------------------------------------------------------------------------------
+
+function markRead(work: Work, index: Index, chat: rows.Chat, number: number): void {
+  const chosen = readUiChat(work, chat.id);
+  if (number <= chosen.readTo) return;
+  const read = unreadAfter(work, index, chosen.readTo, number);
+  startReading(work, chat, index, chosen.readTo, number);
+  writeUiChat(work, chat.id, { ...chosen, readTo: number, seenTo: Math.max(number, chosen.seenTo) });
+  forgetLine(work, chat.id);
+  const now = chat.unread > 0 ? work.save({ ...chat, unread: 0 }) : chat;
+  if (readSettings(work.step).readReceipts && chat.state === rows.ACTIVE) tellRead(work, now, read);
+}
+
+function tellRead(work: Work, given: rows.Chat, read: readonly Shown[]): void {
+  let chat = given;
+  for (let start = 0; start < read.length; start += MAX_RECEIPT_IDS) {
+    const ids = read.slice(start, start + MAX_RECEIPT_IDS).map((shown) => history.textMessage(entryOf(shown)).id);
+    [chat] = sending.queue(work, chat, messages.RECEIPT, { ids, read: true });
+    chat = work.save(chat);
+  }
+}
+
+// -- sending -------------------------------------------------------------------------------------------------------------
+
+function send(work: Work, session: Session, { chat: id, body }: Args<"send">): Sent {
+  const before = chatOf(work, id);
+  sending.requireActive(before);
+  const index = session.indexes.of(work, before);
+  const added = addedUnseen(work, before, index);
+  const entry = queueBody(work, before, body);
+  const chat = work.chat(before.id);
+  startSending(work, chat, body.kind === "text" || body.kind === "poll" ? timerNow(index) : 0, entry.number);
+  forgetLine(work, chat.id);
+  return { id: hex(history.textMessage(entry).id), queued: true, held: false, added };
+}
+
+function addedUnseen(work: Work, chat: rows.Chat, index: Index): readonly string[] {
+  const { seenTo } = readUiChat(work, chat.id);
+  return index.shown
+    .slice(placeOf(index.shown, seenTo + 1))
+    .filter((shown) => shown.state === rows.NOTICE)
+    .map(entryOf)
+    .filter((entry) => entry.code === "add_person" || entry.code === "add_device")
+    .map((entry) => work.nameOf(entry.subject) || hex(entry.subject).slice(0, 8));
+}
+
+function queueBody(work: Work, chat: rows.Chat, body: OutgoingBody): rows.StoredMessage {
+  const put = <K extends messages.MessageKind>(kind: K, given: sending.BodyGiven<K>): rows.StoredMessage => {
+    const [queued, entry] = sending.queue(work, chat, kind, given);
+    incoming.applyOwn(work, work.save(queued), kind, given);
+    return entry;
+  };
+  try {
+    return QUEUE[body.kind](put, body as never);
+  } catch (error) {
+    if (error instanceof WireError && error.code === "wire_length") throw new LocalError("too_large");
+    throw error;
+  }
+}
+
+type Put = <K extends messages.MessageKind>(kind: K, given: sending.BodyGiven<K>) => rows.StoredMessage;
+type OfKind<K extends OutgoingBody["kind"]> = Extract<OutgoingBody, { kind: K }>;
+
+const QUEUE: { readonly [K in OutgoingBody["kind"]]: (put: Put, body: OfKind<K>) => rows.StoredMessage } = {
+  text: (put, { text, replyTo }) =>
+    put(messages.TEXT, { text: written(text), replyTo: replyTo === undefined ? null : unhex(replyTo) }),
+  reaction: (put, { to, reaction }) => put(messages.REACTION, { to: unhex(to), reaction }),
+  edit: (put, { to, text }) => put(messages.EDIT, { to: unhex(to), text: written(text) }),
+  delete: (put, { to }) => put(messages.DELETE, { to: unhex(to) }),
+  timer: (put, { seconds }) => put(messages.TIMER, { seconds }),
+  poll: (put, { question, options, several }) => put(messages.POLL, { question, options, several }),
+  vote: (put, { to, choices }) => put(messages.VOTE, { to: unhex(to), choices }),
+};
+
+// -- searching -----------------------------------------------------------------------------------------------------------
+
+const folded = new WeakMap<rows.StoredMessage, string>();
+
+function foldedText(entry: rows.StoredMessage): string {
+  let text = folded.get(entry);
+  if (text === undefined) {
+    const { body } = bodyOf(entry.message);
+    const name = body?.kind === messages.FILE && !entry.deleted ? ` ${body.body.name}` : "";
+    folded.set(entry, (text = fold(textOf(entry) + name)));
+  }
+  return text;
+}
+
+/** The newest entries in which every word stands, in any spelling. */
+function search(work: Work, session: Session, { text, chat, limit }: Args<"search">): readonly SearchHit[] {
+  const query = fold(text);
+  const among = work.chats().filter((c) => c.supersededBy.length === 0 && (chat === undefined || hex(c.id) === chat));
+  for (const c of among) work.step.items(rows.messageSpace(c.id)); // all at once in memory, before anything is folded
+  const found = among.flatMap((c) =>
+    session.indexes
+      .of(work, c)
+      .shown.filter((shown) => shown.kind !== 0)
+      .map((shown) => ({ chat: c, entry: entryOf(shown) }))
+      .filter(({ entry }) => foundIn(query, foldedText(entry))),
+  );
+  const time = (entry: rows.StoredMessage): number => entry.message?.at ?? entry.received;
+  found.sort((a, b) => time(b.entry) - time(a.entry));
+  return found.slice(0, bounded(limit)).map((hit) => ({
+    chat: hex(hit.chat.id),
+    title: title(work, hit.chat),
+    entry: entryView(work, hit.chat, session.indexes.of(work, hit.chat), hit.entry),
+  }));
+}

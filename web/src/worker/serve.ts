@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/** Every call that the screens can make, by its name. */
+
+import { CONVERSATIONS } from "./serve-conversations";
+import { FILES } from "./serve-files";
+import { MEETING } from "./serve-meeting";
+import { PROFILE } from "./serve-profile";
+import { STORAGE } from "./serve-storage";
+import { TALK } from "./serve-talk";
+import type { Handlers } from "./handlers";
+import type { Name } from "./protocol";
+
+export const HANDLERS: Handlers<Name> = {
+  ...PROFILE,
+  ...MEETING,
+  ...CONVERSATIONS,
+  ...TALK,
+  ...FILES,
+  ...STORAGE,
+};

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/** What people type or paste, made fit for a message: line breaks of one kind, nothing that is never drawn. */
+
+import { LocalError } from "../core/errors";
+import { MAX_BODY } from "../core/limits";
+
+// eslint-disable-next-line no-control-regex -- the very characters that the codec refuses
+const CONTROLS = /[\0-\x08\x0b-\x1f\x7f-\x9f]|\p{Surrogate}/gu;
+/** Bytes of a message besides its text, amply. */
+const AROUND = 500;
+
+/** A text without control characters and broken letters; a paste from elsewhere may hold some. */
+export function cleaned(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replace(CONTROLS, "");
+}
+
+/** A text to be sent; `LocalError` `nothing_to_send` or `too_large`. */
+export function written(text: string): string {
+  const clean = cleaned(text);
+  if (clean.trim() === "") throw new LocalError("nothing_to_send");
+  if (new TextEncoder().encode(clean).length > MAX_BODY - AROUND) throw new LocalError("too_large");
+  return clean;
+}

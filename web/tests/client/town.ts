@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/** A real relay and people with clients of their own: as many as a story needs, each with a vault in memory. */
+
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { WebSocket as NodeSocket } from "ws";
+import { Client } from "../../src/client/client";
+import { MemoryVault } from "../../src/client/memory-vault";
+import { makeWorld } from "../../src/client/ports";
+import type { Transport } from "../../src/client/ports";
+import type { EntryView } from "../../src/client/views";
+import { RelayError } from "../../src/core/errors";
+import type { Answer, Request } from "../../src/core/frames";
+import * as messages from "../../src/core/messages";
+import { makeTransport } from "../../src/worker/transport";
+import { loadTestEngine } from "../engine";
+
+export const DAY = 86_400;
+const REPOSITORY = fileURLToPath(new URL("../../..", import.meta.url));
+const PYTHON = join(REPOSITORY, ".venv/bin/python");
+
+/** What somebody printed, by line, and the status it ended with. */
+export interface Printed {
+  readonly status: number;
+  readonly lines: readonly string[];
+}
+
+/** Somebody: a vault that outlives the clients on it, a clock, a way to relays that can be cut. */
+export class Person {
+  readonly vault = new MemoryVault();
+  readonly name: string;
+  readonly #town: Town;
+  client: Client;
+  online = true;
+  id = "";
+
+  constructor(town: Town, name: string) {
+    this.#town = town;
+    this.name = name;
+    this.client = this.#open();
+  }
+
+  /** Switched off and on: all that is left is the vault. */
+  restart(): void {
+    this.client = this.#open();
+  }
+
+  #open(): Client {
+    const transport: Transport = {
+      call: (url, request) => this.#call(url, request),
+      close: () => Promise.resolve(),
+    };
+    return new Client(this.vault, makeWorld({ now: () => this.#town.now() }), transport);
+  }
+
+  async #call(url: string, request: Request): Promise<Answer> {
+    if (!this.online) throw new RelayError("unreachable");
+    return this.#town.transport.call(url, request);
+  }
+
+  async say(chat: string, text: string): Promise<void> {
+    const sent = await this.client.send(chat, messages.TEXT, { text });
+    if (sent.queued) throw new Error(`still queued: ${text}`);
+  }
+
+  /** The entries of a conversation, after a look. */
+  async look(chat: string): Promise<readonly EntryView[]> {
+    await this.client.sync();
+    return this.client.read(chat);
+  }
+
+  async texts(chat: string): Promise<readonly string[]> {
+    return textsOf(await this.look(chat));
+  }
+
+  async notices(chat: string): Promise<readonly string[]> {
+    return (await this.look(chat)).filter((e) => e.kind === "notice").map((e) => e.code);
+  }
+
+  /** The state of a conversation, "" if there is none. */
+  async state(chat: string): Promise<string> {
+    return (await this.client.chats()).find((c) => c.id === chat)?.state ?? "";
+  }
+
+  /** The one direct chat, "" if there is none. */
+  async direct(): Promise<string> {
+    const found = (await this.client.chats()).filter((c) => c.kind === "direct");
+    if (found.length > 1) throw new Error("more than one direct chat");
+    return found[0]?.id ?? "";
+  }
+
+  async names(chat: string): Promise<readonly string[]> {
+    return (await this.client.members(chat)).map((m) => m.name);
+  }
+}
+
+/** The texts among entries. */
+export function textsOf(entries: readonly EntryView[]): readonly string[] {
+  return entries.flatMap((e) => (e.body?.kind === messages.TEXT ? [e.body.body.text] : []));
+}
+
+/** One relay and those who use it. */
+export class Town {
+  readonly transport = makeTransport({
+    socket: (url) => new NodeSocket(url) as unknown as WebSocket,
+    fetch: (input, init) => fetch(input, init),
+  });
+  /** Seconds by which everybody's clock is ahead of the relay's. */
+  later = 0;
+  readonly url: string;
+  readonly #process: ChildProcess;
+  readonly #folder: string;
+
+  constructor(url: string, process: ChildProcess, folder: string) {
+    this.url = url;
+    this.#process = process;
+    this.#folder = folder;
+  }
+
+  now(): number {
+    return Math.floor(Date.now() / 1_000) + this.later;
+  }
+
+  async person(name: string): Promise<Person> {
+    const person = new Person(this, name);
+    [person.id] = await person.client.create(name, this.url);
+    return person;
+  }
+
+  /** Somebody with the command line: each call runs a verb with `--json`. */
+  command(name: string): (...words: readonly string[]) => Promise<Printed> {
+    const home = join(this.#folder, name);
+    return (...words) => run(["-m", "krama.cli", "--home", home, "--json", ...words]);
+  }
+
+  async close(): Promise<void> {
+    await this.transport.close();
+    const ended = new Promise((done) => this.#process.once("exit", done));
+    this.#process.kill("SIGTERM");
+    await ended;
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+const environment = { ...process.env, KRAMA_PASSPHRASE: "", PYTHONPATH: join(REPOSITORY, "src") };
+
+async function run(words: readonly string[]): Promise<Printed> {
+  const child = spawn(PYTHON, words, { env: environment, stdio: ["ignore", "pipe", "ignore"] });
+  const ended = new Promise<number>((done) => child.once("exit", (code) => done(code ?? 1)));
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) lines.push(line);
+  return { status: await ended, lines };
+}
+
+/** Start a relay as an operator does, and load the engine. */
+export async function openTown(): Promise<Town> {
+  await loadTestEngine();
+  const folder = mkdtempSync(join(tmpdir(), "krama-town-"));
+  const words = ["-m", "krama.cli", "serve", "--port", "0", "--data", join(folder, "relay")];
+  const child = spawn(PYTHON, words, { env: environment, stdio: ["ignore", "pipe", "ignore"] });
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith("Krama is ready at ")) {
+      child.stdout.resume();
+      return new Town(line.split(" ").pop() ?? "", child, folder);
+    }
+  }
+  throw new Error("the relay did not start");
+}
+
+/** All look until nobody finds anything new. */
+export async function settle(...people: readonly Person[]): Promise<void> {
+  for (let round = 0; round < 8; round += 1) {
+    let news = false;
+    for (const person of people) news = (await person.client.sync()) || news;
+    if (!news) return;
+  }
+}
+
+/** A group of people whom its maker has met; all have accepted. Gives its id. */
+export async function groupOf(maker: Person, ...others: readonly Person[]): Promise<string> {
+  const group = await maker.client.newGroup("Village");
+  for (const other of others) {
+    await meet(maker, other);
+    await maker.client.add(group, other.id);
+    await other.client.sync();
+    await other.client.accept(group);
+  }
+  await settle(maker, ...others);
+  return group;
+}
+
+/** Let two people meet by a link; gives the conversation's id. */
+export async function meet(inviter: Person, joiner: Person): Promise<string> {
+  const [link] = await inviter.client.invite(joiner.name);
+  const chat = await joiner.client.join(link);
+  await inviter.client.sync();
+  await joiner.client.sync();
+  return chat;
+}

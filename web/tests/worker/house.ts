@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/** Workers without a browser: hosts on a real relay, each as a page would use it. */
+
+import { WebSocket as NodeSocket } from "ws";
+import { makeWorld } from "../../src/client/ports";
+import { Host } from "../../src/worker/host";
+import type { Args, ChatView, EntryView, Name, News, Result } from "../../src/worker/protocol";
+import { makeTransport } from "../../src/worker/transport";
+import type { WorkerTransport } from "../../src/worker/session";
+import { RelayError } from "../../src/core/errors";
+
+/** Somebody at a phone: a host, what it told, and a switch for the network. */
+export class Phone {
+  readonly host: Host;
+  readonly news: News[] = [];
+  readonly failed: string[] = [];
+  online = true;
+  /** Seconds by which this phone's clock is ahead. */
+  later = 0;
+
+  constructor() {
+    this.host = new Host({
+      world: makeWorld({
+        now: () => Math.floor(Date.now() / 1_000) + this.later,
+        // One byte is what the delay of receipts is drawn from: none of it, so that nobody waits here.
+        entropy: (size) => (size === 1 ? new Uint8Array(1) : crypto.getRandomValues(new Uint8Array(size))),
+      }),
+      engine: Promise.resolve(),
+      makeTransport: () => this.#transport(),
+      tell: (news) => this.news.push(news),
+      failed: (code) => this.failed.push(code),
+    });
+  }
+
+  #transport(): WorkerTransport {
+    const real = makeTransport({
+      socket: (url) => new NodeSocket(url) as unknown as WebSocket,
+      fetch: (input, init) => fetch(input, init),
+    });
+    return {
+      ...real,
+      call: (url, request) =>
+        this.online ? real.call(url, request) : Promise.reject(new RelayError("unreachable", "cut")),
+    };
+  }
+
+  call<N extends Name>(name: N, args: Args<N>): Promise<Result<N>> {
+    return this.host.call(name, args);
+  }
+
+  /** A profile in memory alone. */
+  async become(name: string, ...relays: readonly string[]): Promise<this> {
+    await this.call("create", { name, relays, borrowed: true });
+    return this;
+  }
+
+  async text(chat: string, text: string): Promise<string> {
+    return (await this.call("send", { chat, body: { kind: "text", text } })).id;
+  }
+
+  async entries(chat: string): Promise<readonly EntryView[]> {
+    return (await this.call("entries", { chat, before: 0, limit: 500 })).entries;
+  }
+
+  async texts(chat: string): Promise<readonly string[]> {
+    return (await this.entries(chat)).filter((e) => e.kind === "text").map((e) => e.text);
+  }
+
+  async chat(kind: ChatView["kind"]): Promise<ChatView | undefined> {
+    return (await this.call("chats", {})).find((c) => c.kind === kind);
+  }
+
+  setOnline(online: boolean): void {
+    this.online = online;
+    this.host.wake();
+  }
+}
+
+/** Wait until something is so. */
+export async function until<T>(what: () => Promise<T | undefined | false | null> | T | undefined | false | null): Promise<T> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const found = await what();
+    if (found !== undefined && found !== false && found !== null) return found;
+    if (Date.now() > end) throw new Error(`never: ${what.toString()}`);
+    await new Promise((done) => setTimeout(done, 25));
+  }
+}
+
+/** Two phones meet by a link; gives the conversation on either side. */
+export async function meetByLink(inviter: Phone, joiner: Phone): Promise<string> {
+  const { link } = await inviter.call("invite", { label: "Friend", base: "" });
+  const { chat, pending } = await joiner.call("join", { link });
+  if (pending) throw new Error("pending");
+  await until(async () => (await inviter.call("chats", {})).some((c) => c.id === chat));
+  return chat;
+}
+
+export async function codeOf(task: Promise<unknown>): Promise<string> {
+  try {
+    await task;
+    return "";
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error);
+  }
+}

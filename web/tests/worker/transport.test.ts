@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { WebSocket as NodeSocket, WebSocketServer } from "ws";
+import * as frames from "../../src/core/frames";
+import { makeTransport, MAX_ANSWER } from "../../src/worker/transport";
+import type { WorkerTransport } from "../../src/worker/session";
+
+const INFO = frames.Info.make({});
+const GOOD = frames.InfoAnswer.encode(frames.InfoAnswer.make({ receiptKey: new Uint8Array(32).fill(7) }));
+
+let server: Server;
+let sockets: WebSocketServer | null = null;
+let transport: WorkerTransport;
+let url = "";
+let posts = 0;
+/** What a POST is answered with. */
+let body: Uint8Array = GOOD;
+
+beforeEach(async () => {
+  posts = 0;
+  body = GOOD;
+  server = createServer((request, response) => {
+    if (request.method === "POST") posts += 1;
+    request.resume().on("end", () => response.end(body));
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  transport = makeTransport({
+    socket: (address) => new NodeSocket(address) as unknown as WebSocket,
+    fetch: (input, init) => fetch(input, init),
+  });
+});
+
+afterEach(async () => {
+  await transport.close();
+  sockets?.close();
+  for (const socket of sockets?.clients ?? []) socket.terminate();
+  sockets = null;
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+});
+
+function serveSockets(answer: (number: Buffer, request: Buffer, send: (data: Uint8Array) => void) => void): void {
+  sockets = new WebSocketServer({ server, path: "/v1/ws" });
+  sockets.on("connection", (socket) => {
+    socket.on("message", (data: Buffer) => {
+      answer(data.subarray(0, 4), data.subarray(4), (out) => socket.send(out));
+    });
+  });
+}
+
+async function codeOf(task: Promise<unknown>): Promise<string> {
+  try {
+    await task;
+    return "";
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+}
+
+describe("on a socket", () => {
+  test("answers come in any order, side by side", async () => {
+    const held: (() => void)[] = [];
+    serveSockets((number, request, send) => {
+      const { verb } = frames.decodeRequest(new Uint8Array(request));
+      const answer = verb === frames.VERB_INFO ? GOOD : frames.Done.encode(frames.Done.make({}));
+      held.push(() => send(Buffer.concat([number, answer])));
+      if (held.length === 2) held.reverse().forEach((release) => release());
+    });
+    const drop = frames.Delete.make({ delete: new Uint8Array(32), gh: new Uint8Array(32), ph: new Uint8Array(32) });
+    const [one, other] = await Promise.all([transport.call(url, INFO), transport.call(url, drop)]);
+    expect([one.kind, other.kind]).toEqual([frames.ANSWER_INFO, frames.ANSWER_DONE]);
+    expect(posts).toBe(0);
+  });
+
+  test("garbage is no answer of a relay", async () => {
+    serveSockets((number, _, send) => send(Buffer.concat([number, Buffer.from("<html>")])));
+    expect(await codeOf(transport.call(url, INFO))).toBe("relay_answer");
+  });
+
+  test("an answer nobody asked for is ignored", async () => {
+    serveSockets((number, _, send) => {
+      send(Buffer.concat([Buffer.from([9, 9, 9, 9]), GOOD]));
+      send(Buffer.concat([number, GOOD]));
+    });
+    expect((await transport.call(url, INFO)).kind).toBe(frames.ANSWER_INFO);
+  });
+
+  test("a socket that closes without an answer costs one POST", async () => {
+    sockets = new WebSocketServer({ server, path: "/v1/ws" });
+    sockets.on("connection", (socket) => socket.on("message", () => socket.terminate()));
+    expect((await transport.call(url, INFO)).kind).toBe(frames.ANSWER_INFO);
+    expect(posts).toBe(1);
+  });
+
+  test("what waits when connections may be dead is asked again", async () => {
+    let asked = 0;
+    serveSockets(() => (asked += 1));
+    const call = transport.call(url, INFO);
+    while (asked === 0) await new Promise((done) => setTimeout(done, 5));
+    transport.refresh();
+    expect((await call).kind).toBe(frames.ANSWER_INFO);
+    expect(posts).toBe(1);
+  });
+});
+
+describe("without a socket", () => {
+  test("each request is a POST", async () => {
+    expect((await transport.call(url, INFO)).kind).toBe(frames.ANSWER_INFO);
+    expect((await transport.call(url, INFO)).kind).toBe(frames.ANSWER_INFO);
+    expect(posts).toBe(2);
+  });
+
+  test("a portal's page is no answer of a relay", async () => {
+    body = Buffer.from("<html>Welcome to the hotel</html>");
+    expect(await codeOf(transport.call(url, INFO))).toBe("relay_answer");
+  });
+
+  test("an answer one byte too long is not read to its end", async () => {
+    body = new Uint8Array(MAX_ANSWER + 1);
+    expect(await codeOf(transport.call(url, INFO))).toBe("relay_answer");
+  });
+
+  test("nobody there is unreachable", async () => {
+    expect(await codeOf(transport.call("http://127.0.0.1:9", INFO))).toBe("unreachable");
+  });
+
+  test("without any network a relay elsewhere is not even tried, one on this computer is", async () => {
+    const cut = makeTransport({
+      socket: (address) => new NodeSocket(address) as unknown as WebSocket,
+      fetch: (input, init) => fetch(input, init),
+      offline: () => true,
+    });
+    expect(await codeOf(cut.call("https://relay.example", INFO))).toBe("unreachable");
+    expect((await cut.call(url, INFO)).kind).toBe(frames.ANSWER_INFO);
+    await cut.close();
+  });
+
+  test("a closed transport asks nobody", async () => {
+    await transport.call(url, INFO);
+    await transport.close();
+    expect(await codeOf(transport.call(url, INFO))).toBe("unreachable");
+    expect(posts).toBe(1);
+  });
+});
