@@ -26,6 +26,7 @@ const server = createServer((ask, answer) => {
   answer.end(readFileSync(file));
 }).listen(0);
 const origin = `http://localhost:${server.address().port}`;
+const say = (text) => process.stdout.write(`${text}\n`);
 const LINK = "/i#1.DemoDemoDemoDemoDemo";
 const FACEBOOK = "Mozilla/5.0 (Linux; Android 12; SM-A125F; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/120.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/440.0;]";
 const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Instagram 300.0";
@@ -82,8 +83,8 @@ for (const [name, viewport, locale, colorScheme, { mouse, zoom }] of ways.filter
   for (const [screen, path, act, more] of plan.filter(([screen]) => screen.includes(wanted))) {
     const context = await browser.newContext({ viewport, locale, colorScheme, hasTouch: !mouse, isMobile: !mouse, permissions: ["microphone"], ...more });
     const page = await context.newPage();
-    page.on("pageerror", (error) => console.log(`${screen} ${name}: ${error.message}`));
-    page.on("console", (line) => line.type() === "error" && console.log(`${screen} ${name}: ${line.text()}`));
+    page.on("pageerror", (error) => say(`${screen} ${name}: ${error.message}`));
+    page.on("console", (line) => line.type() === "error" && say(`${screen} ${name}: ${line.text()}`));
     try {
       const at = new URL(path, origin);
       if (zoom) at.searchParams.set("size", "200");
@@ -93,9 +94,9 @@ for (const [name, viewport, locale, colorScheme, { mouse, zoom }] of ways.filter
       await act(page);
       await page.waitForTimeout(250);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (over > 0) console.log(`${screen} ${name}: ${over} px too wide`);
+      if (over > 0) say(`${screen} ${name}: ${over} px too wide`);
     } catch (error) {
-      console.log(`${screen} ${name}: ${error.message.split("\n")[0]}`);
+      say(`${screen} ${name}: ${error.message.split("\n")[0]}`);
     }
     await page.screenshot({ path: join(shots, `${screen}.${name}.png`) });
     await context.close();

@@ -13,6 +13,7 @@ import { hex, unhex } from "../core/primitives";
 import { signLeave } from "../core/statements";
 import { checkLine } from "./finding";
 import * as groups from "./groups";
+import * as own from "./own";
 import * as rows from "./rows";
 import * as sealing from "./sealing";
 import * as sending from "./sending";
@@ -52,10 +53,7 @@ function intentToAdd(work: Work, chatId: Uint8Array, person: Uint8Array): rows.I
   const chat = work.chat(chatId);
   if (chat.state === rows.ACTIVE && persons(work.live(chat).state().roster).has(hex(person))) return null;
   const contact = work.contact(person);
-  const packages = contact?.packages.slice(-1) ?? [];
-  if (contact !== null && packages.length > 0) {
-    work.saveContact({ ...contact, packages: contact.packages.slice(0, -1) });
-  }
+  const packages = contact === null ? [] : own.takePackage(work, contact);
   return rows.Intent.make({ id: work.world.entropy(16), kind: rows.ADD, person, packages });
 }
 

@@ -16,9 +16,12 @@ import { MAX_LABEL, MAX_NAME } from "../core/limits";
 import { chainStart } from "../core/logs";
 import * as messages from "../core/messages";
 import { hex, publicKey, unhex } from "../core/primitives";
+import { isSecret } from "../core/recovery";
 import { safetyNumber } from "../core/safety-number";
+import { InviteNote } from "../core/siblings";
 import * as changes from "./changes";
 import type { Restarted } from "./changes";
+import { Devices } from "./devices";
 import * as files from "./files";
 import { checkLine, findChat, findPerson, numberOf } from "./finding";
 import * as groups from "./groups";
@@ -26,12 +29,14 @@ import * as history from "./history";
 import * as incoming from "./incoming";
 import { Loop } from "./loop";
 import * as meeting from "./meeting";
+import * as own from "./own";
 import type { Transport, Vault, World } from "./ports";
 import { race } from "./race";
 import * as rows from "./rows";
 import * as sending from "./sending";
 import type { BodyGiven } from "./sending";
 import { makeQueue } from "./spaces";
+import * as vanishing from "./vanishing";
 import * as views from "./views";
 import { equal, Office, textKey } from "./work";
 import type { Work } from "./work";
@@ -81,6 +86,8 @@ export async function meetRelay(transport: Transport, world: World, urls: readon
 export class Client {
   readonly office: Office;
   readonly loop: Loop;
+  /** One's own devices, the copies, the recovery code. */
+  readonly devices: Devices;
   readonly world: World;
   readonly #transport: Transport;
   readonly #oneByOne = makeQueue();
@@ -90,6 +97,7 @@ export class Client {
     this.office = new Office(vault, world);
     this.#transport = transport;
     this.loop = new Loop(this.office, transport);
+    this.devices = new Devices(this);
     this.world = world;
   }
 
@@ -145,6 +153,8 @@ export class Client {
     const label = given === "" ? "" : checkLine(given, MAX_LABEL, "bad_label");
     const made = await this.office.work((work) => {
       const [invite, link] = meeting.createInvite(work, label);
+      const { secret, relay, expires } = invite;
+      own.tell(work, InviteNote.make({ secret, relay, expires }));
       return { invite, link, url: work.profile.relay.url };
     });
     await this.sync();
@@ -225,8 +235,15 @@ export class Client {
 
   // -- messages ----------------------------------------------------------------------------------------------------------
 
-  /** Send a message; it is stored before it leaves, and waits here if it cannot leave now. */
+  /**
+   * Send a message; it is stored before it leaves, and waits here if it cannot leave now.
+   *
+   * A device code or a recovery code is not sent: nobody who asks for one means well (`secret_in_message`).
+   */
   async send<K extends messages.MessageKind>(chatId: string, kind: K, body: BodyGiven<K>): Promise<Sent> {
+    if (Object.values(body).some((value) => typeof value === "string" && isSecret(value))) {
+      throw new LocalError("secret_in_message");
+    }
     const seen = await this.office.work((work) => {
       sending.requireActive(work.home(work.chat(unhex(chatId))));
       return work.last("feed");
@@ -290,10 +307,12 @@ export class Client {
   read(chatId: string, since?: string): Promise<readonly views.EntryView[]> {
     return this.office.work((work) => {
       const chat = work.home(work.chat(unhex(chatId)));
+      vanishing.sweep(work);
       const all = history.entries(work, chat).filter(views.isShown);
       const after = since === undefined ? 0 : numberOf(all, since);
+      const read = all.filter((e) => e.number > after).map((e) => vanishing.read(work, chat.id, e));
       if (chat.unread > 0) work.save({ ...chat, unread: 0 });
-      return all.filter((e) => e.number > after).map((e) => views.entryView(work, chat, e));
+      return read.map((e) => views.entryView(work, chat, e));
     });
   }
 

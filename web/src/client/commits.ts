@@ -6,16 +6,19 @@
  * already there is nothing left to do.
  */
 
-import { checkCredential, personOf } from "../core/certificates";
+import { checkCredential, numberOf, personOf, rootOf } from "../core/certificates";
 import { LocalError, PeerError } from "../core/errors";
 import { engineCall } from "../core/judgement";
 import { DIRECT, GroupContext, persons } from "../core/leaves";
+import type { Device } from "../core/leaves";
 import { MAX_ADMINS, MAX_DEVICES, REFRESH_AFTER_COMMITS } from "../core/limits";
 import * as mls from "../core/mls";
+import { AdmitRequest, mayAdmit } from "../core/newcomers";
 import { isAdmin } from "../core/policy";
 import type { State } from "../core/policy";
 import { hex } from "../core/primitives";
-import { Evidence, ReplaceEvidence, ReplaceMe } from "../core/statements";
+import { Evidence, ReplaceEvidence, ReplaceMe, Revocation } from "../core/statements";
+import * as own from "./own";
 import * as rows from "./rows";
 import { equal } from "./work";
 import type { Work } from "./work";
@@ -116,10 +119,9 @@ function settings(work: Work, state: State, intent: rows.Intent): Planned {
 }
 
 function refresh(work: Work, state: State): Planned {
-  const own = state.roster.find((d) => equal(d.signatureKey, work.device));
-  if (own === undefined) throw new LocalError("vault_damaged", "leaf");
+  const { extension } = ownLeaf(work, state);
   const pace = Math.min(REFRESH_AFTER_COMMITS, persons(state.roster).size - 1);
-  const soon = !isAdmin(state, work.me) && state.epoch - own.extension.since < pace;
+  const soon = !isAdmin(state, work.me) && state.epoch - extension.since < pace;
   return soon ? "refresh_too_soon" : planOf({});
 }
 
@@ -134,6 +136,75 @@ function replace(work: Work, state: State, intent: rows.Intent): Planned {
   return planOf({ add: intent.packages, remove: [leaf], evidence: Evidence.encode(evidence) });
 }
 
+function ownLeaf(work: Work, state: State): Device {
+  const found = state.roster.find((d) => equal(d.signatureKey, work.device));
+  if (found === undefined) throw new LocalError("vault_damaged", "leaf");
+  return found;
+}
+
+const leafOf = (state: State, device: Uint8Array): Device | undefined =>
+  state.roster.find((d) => equal(d.signatureKey, device));
+
+function addDevice(work: Work, state: State, intent: rows.Intent): Planned {
+  const device = intent.device ?? rows.NONE;
+  if (leafOf(state, device) !== undefined) return "";
+  if (state.roster.length >= MAX_DEVICES) return "too_many_devices";
+  const made = onePerDevice(intent.packages, work.me).get(hex(device));
+  return made === undefined ? "no_key_packages" : planOf({ add: [made] });
+}
+
+function removeDevice(work: Work, state: State, intent: rows.Intent): Planned {
+  const leaf = leafOf(state, intent.device ?? rows.NONE);
+  if (leaf === undefined) return "";
+  const mine = ownLeaf(work, state);
+  if (intent.evidence.length === 0) {
+    const older = numberOf(mine.credential) < numberOf(leaf.credential);
+    return older ? planOf({ remove: [leaf.leafIndex] }) : "device_older";
+  }
+  const { gone, context } = revoked(state, [Revocation.decode(intent.evidence)], work.me);
+  return planOf({ remove: gone.filter((i) => i !== mine.leafIndex), context: GroupContext.encode(context) });
+}
+
+interface Revoked {
+  readonly gone: readonly number[];
+  readonly context: GroupContext;
+}
+
+/** The leaves of a person that revocations concern, and the context with those that concern one of them. */
+function revoked(state: State, revocations: readonly Revocation[], person: Uint8Array): Revoked {
+  const needed = [...state.context.revocations];
+  const gone = new Set<number>();
+  for (const revocation of revocations) {
+    const found = state.roster.filter((d) => equal(d.person, person) && hangsOn(d, revocation));
+    for (const { leafIndex } of found) gone.add(leafIndex);
+    const { root, key } = revocation;
+    const stands = state.context.revocations.some((r) => equal(r.root, root) && equal(r.key, key));
+    if (found.length > 0 && !stands) needed.push(revocation);
+  }
+  return { gone: [...gone], context: { ...state.context, revocations: needed } };
+}
+
+function hangsOn({ credential }: Device, { root, key }: Revocation): boolean {
+  return equal(rootOf(credential), root) && credential.chain.some((link) => equal(link.key, key));
+}
+
+function admit(work: Work, state: State, intent: rows.Intent): Planned {
+  const device = intent.device ?? rows.NONE;
+  if (leafOf(state, device) !== undefined) return "";
+  const request = AdmitRequest.decode(intent.evidence);
+  const waiting = own.newcomer(work, device);
+  if (waiting === null || waiting.refused) return "device_refused";
+  if (!mayAdmit(state, work.me, intent.person)) return "not_admin";
+  const { gone, context } = revoked(state, request.revocations, intent.person);
+  const changed = context.revocations.length !== state.context.revocations.length;
+  return planOf({
+    add: [request.package],
+    remove: gone,
+    context: changed ? GroupContext.encode(context) : null,
+    evidence: Evidence.encode(Evidence.make({ admissions: [request.admission] })),
+  });
+}
+
 const PLANS: Readonly<Record<number, (work: Work, state: State, intent: rows.Intent) => Planned>> = {
   [rows.ADD]: add,
   [rows.REMOVE]: remove,
@@ -142,4 +213,7 @@ const PLANS: Readonly<Record<number, (work: Work, state: State, intent: rows.Int
   [rows.REFRESH]: refresh,
   [rows.REPLACE]: replace,
   [rows.TIDY]: remove,
+  [rows.ADD_DEVICE]: addDevice,
+  [rows.REMOVE_DEVICE]: removeDevice,
+  [rows.ADMIT]: admit,
 };

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Files and voice notes: cut into blobs that derive from one secret, stored before the message that names them. */
 
-import { sha256 } from "@noble/hashes/sha2.js";
 import { LocalError, PeerError, RelayError } from "../core/errors";
 import * as frames from "../core/frames";
 import { BLOB_SIZES, MAX_CHUNKS } from "../core/limits";
 import { readHash } from "../core/logs";
 import type { FileBody } from "../core/messages";
-import { derive } from "../core/primitives";
+import { derive, sha256Parts } from "../core/primitives";
 import { blobFrom, openBlob, pointerFrom } from "../core/seals";
 import { equal } from "./work";
 
@@ -81,7 +80,7 @@ export async function upload(
   progress: Progress = () => undefined,
 ): Promise<Uploaded> {
   const chunks = chunksOf(size);
-  const digest = sha256.create();
+  const digest = sha256Parts();
   let done = 0;
   for (let index = 0; index < chunks; index += 1) {
     const data = await source(index);
@@ -100,7 +99,7 @@ export async function download(
   sink: Sink,
   progress: Progress = () => undefined,
 ): Promise<void> {
-  const digest = sha256.create();
+  const digest = sha256Parts();
   let done = 0;
   for (let index = 0; index < body.chunks; index += 1) {
     const data = await getChunk(call, body, index);

@@ -12,6 +12,7 @@ import type { State } from "../core/policy";
 import { unhex } from "../core/primitives";
 import * as history from "./history";
 import { newLeaf, newPackage } from "./leafkeys";
+import * as own from "./own";
 import * as rows from "./rows";
 import { queue } from "./sending";
 import { equal } from "./work";
@@ -76,9 +77,8 @@ export function restart(
 /** What has to be done to have a person in the new group; nothing if none of its KeyPackages is at hand. */
 function takeAlong(work: Work, before: State, person: Uint8Array): readonly rows.Intent[] {
   const contact = work.contact(person);
-  const packages = contact?.packages.slice(-1) ?? [];
-  if (contact === null || packages.length === 0) return [];
-  work.saveContact({ ...contact, packages: contact.packages.slice(0, -1) });
+  const packages = contact === null ? [] : own.takePackage(work, contact);
+  if (packages.length === 0) return [];
   const add = rows.Intent.make({ id: work.world.entropy(16), kind: rows.ADD, person, packages });
   if (!isAdmin(before, person)) return [add];
   return [add, rows.Intent.make({ id: work.world.entropy(16), kind: rows.PROMOTE, person })];

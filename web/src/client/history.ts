@@ -5,6 +5,7 @@ import { LocalError } from "../core/errors";
 import type { Message } from "../core/messages";
 import { concat } from "../core/primitives";
 import * as rows from "./rows";
+import * as vanishing from "./vanishing";
 import { equal, fromKey, numberKey, remembered } from "./work";
 import type { Work } from "./work";
 
@@ -28,7 +29,8 @@ export function add(
 ): rows.Chat {
   const home = work.home(chat);
   const number = home.nextNumber;
-  work.step.put(rows.messageSpace(home.id), numberKey(number), rows.StoredMessage.encode({ ...entry, number }));
+  const stamped = vanishing.stamp(work, home.id, { ...entry, number });
+  work.step.put(rows.messageSpace(home.id), numberKey(number), rows.StoredMessage.encode(stamped));
   if (entry.message !== null) remember(work, home.id, entry.device, entry.message.id, number);
   const saved = work.save({
     ...home,

@@ -16,8 +16,10 @@ import { hex } from "../core/primitives";
 import { Evidence, leaveIsSigned } from "../core/statements";
 import * as history from "./history";
 import { confirm } from "./merging";
+import { takeDevice } from "./newcomers";
 import * as rows from "./rows";
 import type { BodyGiven } from "./sending";
+import { takeOwn } from "./siblings";
 import { equal } from "./work";
 import type { Work } from "./work";
 
@@ -58,6 +60,8 @@ const ACTED_ON: ReadonlySet<number> = new Set([
   messages.PROFILE,
   messages.KEY_PACKAGES,
   messages.LEAVE,
+  messages.OWN,
+  messages.DEVICE,
 ]);
 
 function act(work: Work, chat: rows.Chat, sender: Device, content: messages.Body): rows.Chat {
@@ -77,6 +81,10 @@ function act(work: Work, chat: rows.Chat, sender: Device, content: messages.Body
       return chat;
     case messages.LEAVE:
       return leave(work, chat, sender, content.body);
+    case messages.OWN:
+      return takeOwn(work, chat, sender, content.body);
+    case messages.DEVICE:
+      return takeDevice(work, chat, sender, content.body);
     default:
       return chat;
   }

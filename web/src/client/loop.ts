@@ -10,16 +10,21 @@
 import { LocalError, PeerError, RelayError } from "../core/errors";
 import * as frames from "../core/frames";
 import { hex } from "../core/primitives";
+import * as backing from "./backing";
 import { daily, prepareChat } from "./daily";
 import * as meeting from "./meeting";
+import * as newcomers from "./newcomers";
 import * as notes from "./notes";
 import type { Transport } from "./ports";
 import { apply, inParts, isWhole, mayCall, tryLater, wantedLogs } from "./reads";
 import type { Asked } from "./reads";
 import * as repair from "./repair";
+import * as restoring from "./restoring";
 import * as rows from "./rows";
 import * as sealing from "./sealing";
 import * as sending from "./sending";
+import * as siblings from "./siblings";
+import * as vanishing from "./vanishing";
 import type { Office, Work } from "./work";
 
 /** Of sending and reading in one `sync`: a member who was away follows one epoch a round. */
@@ -46,6 +51,8 @@ export class Loop {
   readonly unreachable = new Set<string>();
   /** Codes of what relays refused, or answered as no honest relay does, at the last `sync`. */
   readonly refused = new Set<string>();
+  /** Deletes messages that have had their time; whoever keeps more of them than a row brings its own. */
+  sweep: (work: Work) => boolean = (work) => vanishing.sweep(work);
   readonly #office: Office;
   readonly #transport: Transport;
   readonly #sealed = new Set<string>();
@@ -65,6 +72,16 @@ export class Loop {
     this.refused.clear();
     this.#sealed.clear();
     await this.#office.work(daily);
+    let anyNews = await this.#rounds();
+    if (this.unreachable.size === 0 && (await this.#office.work((work) => this.#whenQuiet(work)))) {
+      anyNews = (await this.#rounds()) || anyNews;
+    }
+    await this.backUp();
+    if (wait > 0 && !anyNews && this.unreachable.size === 0) anyNews = await this.#readAll(wait);
+    return anyNews;
+  }
+
+  async #rounds(): Promise<boolean> {
     let anyNews = false;
     for (let round = 0; round < ROUNDS; round += 1) {
       const sent = await this.#sendAll();
@@ -72,8 +89,21 @@ export class Loop {
       anyNews ||= news;
       if (!sent && !news) break;
     }
-    if (wait > 0 && !anyNews && this.unreachable.size === 0) anyNews = await this.#readAll(wait);
     return anyNews;
+  }
+
+  /** What waits for a time is done only by who has read everything: a refusal may have been among it. */
+  #whenQuiet(work: Work): boolean {
+    const done = [this.sweep(work), newcomers.letIn(work), siblings.share(work), siblings.letIn(work), restoring.ask(work)];
+    return done.includes(true);
+  }
+
+  /** Make a copy if one is due, or `now`; tells whether the last one is whole. */
+  async backUp({ now = false } = {}): Promise<boolean> {
+    if (this.unreachable.size > 0) return false;
+    const whole = await backing.run(this.#office, (url, request) => this.#call(url, request), { now });
+    await this.#sendQueue();
+    return whole;
   }
 
   // -- sending -----------------------------------------------------------------------------------------------------------

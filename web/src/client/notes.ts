@@ -10,10 +10,12 @@ import { KEEP_SEAL_DAYS, MESSAGE_SIZES } from "../core/limits";
 import { chainNext, chainStart, logName, NO_SEAL, readHash, writeHash } from "../core/logs";
 import { concat } from "../core/primitives";
 import { BlobPointer, checkSeal, openBlob } from "../core/seals";
-import { bytes, field, of, record, text, uint } from "../core/wire";
+import { bytes, field, of, optional, record, text, uint } from "../core/wire";
 import type { Of } from "../core/wire";
 import * as history from "./history";
+import * as linking from "./linking";
 import * as meeting from "./meeting";
+import * as newcomers from "./newcomers";
 import { checkNews, sayOnce } from "./reading";
 import * as repair from "./repair";
 import * as rows from "./rows";
@@ -30,6 +32,7 @@ export const Fetch = record("Fetch", {
   sender: field(2, bytes(32)),
   group: field(3, bytes(16, 64)),
   until: field(4, uint(2 ** 31)),
+  device: optional(5, bytes(32)),
 });
 export type Fetch = Of<typeof Fetch>;
 
@@ -99,10 +102,10 @@ function tellTwice(work: Work, key: Uint8Array, invite: rows.Invite): void {
 }
 
 function signed(work: Work, inbox: rows.OwnInbox, plain: Uint8Array): void {
-  const { credential, note } = inboxes.checkNote(readHash(inbox.read), plain);
+  const { credential, device, note } = inboxes.checkNote(readHash(inbox.read), plain);
   switch (note.kind) {
     case inboxes.NOTE_WELCOME:
-      announce(work, personOf(credential), note);
+      announce(work, personOf(credential), device, note);
       break;
     case inboxes.NOTE_REPLACE:
       repair.takeReplacement(work, note);
@@ -110,16 +113,31 @@ function signed(work: Work, inbox: rows.OwnInbox, plain: Uint8Array): void {
     case inboxes.NOTE_TAG:
       compare(work, personOf(credential), note);
       break;
+    case inboxes.NOTE_LINKED:
+      linking.takeLinked(work, credential, device, note);
+      break;
+    case inboxes.NOTE_RESTORED:
+      newcomers.takeRestored(work, credential, device, note);
+      break;
+    case inboxes.NOTE_ADMIT:
+      newcomers.takeAdmit(work, credential, device, note);
+      break;
+    case inboxes.NOTE_REFUSED:
+      newcomers.takeRefused(work, credential, device, note);
+      break;
     default:
       throw new PeerError("note_unsigned");
   }
 }
 
-function announce(work: Work, sender: Uint8Array, note: inboxes.WelcomeNote): void {
+function announce(work: Work, sender: Uint8Array, device: Uint8Array, note: inboxes.WelcomeNote): void {
   // Used already: another member has delivered the same Welcome.
   if (work.step.get(rows.PACKAGES, note.keyPackage) === null) return;
+  const kept = work.step.get("fetch", concat(note.group, note.keyPackage));
+  // What another own device told comes first: that is no request.
+  if (kept !== null && !equal(sender, work.me) && equal(Fetch.decode(kept).sender, work.me)) return;
   const until = work.world.today() + KEEP_SEAL_DAYS;
-  const fetch = Fetch.make({ url: note.relay.url, pointer: note.pointer, sender, group: note.group, until });
+  const fetch = Fetch.make({ url: note.relay.url, pointer: note.pointer, sender, group: note.group, until, device });
   work.step.put("fetch", concat(note.group, note.keyPackage), Fetch.encode(fetch));
 }
 
@@ -161,7 +179,7 @@ export function openWelcome(fetch: Fetch, answer: frames.Answer): Uint8Array | n
 
 /** Join by a fetched Welcome; throws `PeerError` or `LocalError` and then nothing has changed. */
 export function takeWelcome(work: Work, fetch: Fetch, welcome: Uint8Array): void {
-  const chat = welcoming.acceptWelcome(work, welcome, fetch.sender);
+  const chat = welcoming.acceptWelcome(work, welcome, fetch.sender, fetch.device ?? rows.NONE);
   if (!equal(chat.id, fetch.group)) throw new PeerError("welcome_group");
 }
 

@@ -53,7 +53,7 @@ export function seenSpace(chat: Uint8Array): string {
 /** Oneself: the name, the root and device keys, the home relay. */
 export const Profile = record("Profile", {
   name: field(0, text(MAX_NAME)),
-  rootKey: field(1, secret),
+  rootKey: field(1, bytes(0, 32)), // empty where it lies only under the recovery code
   deviceKey: field(2, secret),
   credential: field(3, bytes(1, 1_024)),
   relay: field(4, of(Relay)),
@@ -165,17 +165,21 @@ export const SETTINGS = 3;
 export const REFRESH = 4;
 export const REPLACE = 5;
 export const TIDY = 6;
+export const ADD_DEVICE = 7;
+export const REMOVE_DEVICE = 8;
+export const ADMIT = 9;
 
 /** A change that somebody here wants, independent of the epoch: it is rebuilt until it stands or cannot stand. */
 export const Intent = record("Intent", {
   id: field(0, bytes(16)),
-  kind: field(1, uint(TIDY)),
+  kind: field(1, uint(ADMIT)),
   person: field(2, bytes(0, 32), NONE),
   packages: field(3, listOf(bytes(1, MAX_KEY_PACKAGE), 32), []),
   title: optional(4, text(MAX_TITLE)),
   losses: field(5, uint(2 ** 16), 0),
   evidence: field(6, bytes(0, 65_536), NONE),
   leaf: field(7, uint(UINT32), 0),
+  device: optional(8, bytes(32)),
 });
 export type Intent = Of<typeof Intent>;
 
@@ -205,7 +209,18 @@ export const REMOVED = 4;
 export const STUCK = 5;
 export const STOPPED = 6;
 export const GONE = 7;
-export const STATE_NAMES = ["joining", "active", "request", "left", "removed", "stuck", "stopped", "gone"] as const;
+export const WAITING = 8;
+export const STATE_NAMES = [
+  "joining",
+  "active",
+  "request",
+  "left",
+  "removed",
+  "stuck",
+  "stopped",
+  "gone",
+  "waiting",
+] as const;
 
 /** A conversation: everything but its MLS rows and messages. */
 export const Chat = record(
@@ -213,7 +228,7 @@ export const Chat = record(
   {
     id: field(0, id),
     kind: field(1, uint(3)),
-    state: field(2, uint(GONE)),
+    state: field(2, uint(WAITING)),
     relay: field(3, of(Relay)),
     place: field(4, of(Place), Place.make({})),
     leaf: field(5, of(LeafKeys)),
@@ -266,6 +281,8 @@ export const StoredMessage = record(
     edited: optional(11, text(60_000, { line: false })),
     deleted: field(12, flag(), false),
     again: field(13, uint(255), 0), // how often it was sent again after the relay no longer kept it
+    timer: optional(14, uint(4 * 365 * 86_400)), // seconds to live, from reading or sending on
+    expires: optional(15, uint()), // when it disappears
   },
   { maxSize: 262_144 },
 );

@@ -12,21 +12,24 @@ import { LocalError, PeerError, RelayError, Stuck, Void } from "../core/errors";
 import * as frames from "../core/frames";
 import { engineCall, judge, openCommit } from "../core/judgement";
 import type { Judgement } from "../core/judgement";
-import { persons } from "../core/leaves";
+import { DIRECT, persons, SELF } from "../core/leaves";
 import { MAX_TRIES, REMOVAL_LOSSES } from "../core/limits";
 import { afterVoid, readHash } from "../core/logs";
 import { deviceAt } from "../core/policy";
 import type { Change, State } from "../core/policy";
-import { hex } from "../core/primitives";
+import { hex, unhex } from "../core/primitives";
 import { blobFrom, makeSeal, SealInner } from "../core/seals";
 import type { BlobPointer, EpochLog } from "../core/seals";
 import { planCommit, refuseReason } from "./commits";
 import type { Plan } from "./commits";
+import { leavePackages } from "./groups";
 import * as history from "./history";
 import { newLeaf, retire } from "./leafkeys";
+import { forgetPackages } from "./newcomers";
 import { askForReplacement, rememberEpoch, takeAsked, watchNewcomers, welcomeNotes } from "./repair";
 import * as rows from "./rows";
 import { backToQueue, RETRY_LATER } from "./sending";
+import * as siblings from "./siblings";
 import { equal, textKey } from "./work";
 import type { Live, Work } from "./work";
 
@@ -182,10 +185,22 @@ function enter(work: Work, chat: rows.Chat, live: Live, before: State, judgement
     profileDue: chat.profileDue || added,
     day: work.world.today(),
   };
-  const told = work.save(tell(work, moved, judgement.sealer.person, judgement.changes));
+  const changed = work.save(tell(work, moved, judgement.sealer.person, judgement.changes));
+  const told = devicesChanged(work, changed, before, after);
   const code = rememberEpoch(work, told);
   return takeAsked(work, code === "" ? told : history.notice(work, told, code));
 }
+
+function devicesChanged(work: Work, chat: rows.Chat, before: State, after: State): rows.Chat {
+  forgetPackages(work, before.roster, after.roster);
+  const [here, known] = [keysOf(after), keysOf(before)];
+  if (chat.kind === SELF) for (const key of known) if (!here.has(key)) siblings.left(work, unhex(key));
+  const fresh = after.roster.some((d) => equal(d.person, chat.peer) && !known.has(hex(d.signatureKey)));
+  // The new device has none of the KeyPackages that were left before.
+  return chat.kind === DIRECT && fresh ? leavePackages(work, chat, siblings.OFFERED) : chat;
+}
+
+const keysOf = ({ roster }: State): ReadonlySet<string> => new Set(roster.map((d) => hex(d.signatureKey)));
 
 function tell(work: Work, chat: rows.Chat, sealer: Uint8Array, changes: readonly Change[]): rows.Chat {
   const told = new Set<string>();

@@ -20,6 +20,7 @@ import { bytes, field, of, optional, record, uint } from "../core/wire";
 import type { Of } from "../core/wire";
 import * as history from "./history";
 import * as rows from "./rows";
+import * as vanishing from "./vanishing";
 import { equal, fromKey } from "./work";
 import type { Work } from "./work";
 
@@ -148,7 +149,8 @@ function stored(work: Work, chat: rows.Chat, flight: rows.InFlight, receipt: rec
   const kind = entry?.message?.kind ?? 0;
   if (entry !== null && messages.SILENT.has(kind)) history.remove(work, chat, entry);
   else if (entry?.state === rows.QUEUED) {
-    history.put(work, chat, { ...entry, state: rows.SENT, day: work.world.today() });
+    const begun = vanishing.started(work, work.home(chat).id, entry);
+    history.put(work, chat, { ...begun, state: rows.SENT, day: work.world.today() });
   }
   const { place } = chat;
   const acked = place.acked === null || place.acked.next < receipt.next ? receipt : place.acked;

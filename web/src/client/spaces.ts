@@ -98,7 +98,7 @@ export class OverlayStep implements Step {
   #change(space: string, name: string, item: Item | null): void {
     this.#load(space);
     let changed = this.changed.get(space);
-    if (changed === undefined) this.changed.set(space, (changed = new Map()));
+    if (changed === undefined) this.changed.set(space, (changed = new Map<string, Item | null>()));
     changed.set(name, item);
   }
 }

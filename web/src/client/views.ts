@@ -7,11 +7,12 @@ import * as messages from "../core/messages";
 import { hex, unhex } from "../core/primitives";
 import * as history from "./history";
 import * as rows from "./rows";
+import * as vanishing from "./vanishing";
 import { equal } from "./work";
 import type { Work } from "./work";
 
 export const SELF_TITLE = "Notes to self";
-const OUTSIDE: readonly number[] = [rows.REMOVED, rows.LEFT, rows.GONE, rows.JOINING];
+const OUTSIDE: readonly number[] = [rows.REMOVED, rows.LEFT, rows.GONE, rows.JOINING, rows.WAITING];
 
 /** A line of the list of conversations. */
 export interface ChatView {
@@ -30,6 +31,8 @@ export interface ChatView {
   /** Messages that wait for a decision, because somebody was added. */
   readonly held: number;
   readonly lastAt: number;
+  /** Seconds after which messages disappear once read; 0 keeps them. */
+  readonly timer: number;
 }
 
 /** A person of a roster. */
@@ -60,6 +63,8 @@ export interface EntryView {
   readonly subjectName: string;
   readonly count: number;
   readonly arrived: number;
+  /** When it disappears from this device; 0 if it stays, or was not read yet. */
+  readonly expires: number;
 }
 
 /** Show one conversation. */
@@ -89,6 +94,7 @@ export function chatViewOf(work: Work, chat: rows.Chat, { held, members, devices
     via: contact?.label ?? "",
     held,
     lastAt: chat.lastAt,
+    timer: vanishing.timerOf(work, work.home(chat).id),
   });
 }
 
@@ -138,7 +144,7 @@ export function entryView(work: Work, chat: rows.Chat, entry: rows.StoredMessage
     name: entry.person.length > 0 ? work.nameOf(entry.person) : "",
     at: message?.at ?? entry.received,
     kind,
-    state: rows.MESSAGE_STATES[entry.state] ?? "notice",
+    state: stateOf(work, entry),
     number: entry.number,
     body,
     edited: entry.edited,
@@ -148,7 +154,14 @@ export function entryView(work: Work, chat: rows.Chat, entry: rows.StoredMessage
     subjectName: entry.subject.length > 0 ? work.nameOf(entry.subject) : "",
     count: message === null ? entry.day : 0,
     arrived: entry.arrived.length,
+    expires: entry.expires ?? 0,
   });
+}
+
+// What another device of one's own has sent came in here, and is one's own all the same.
+function stateOf(work: Work, entry: rows.StoredMessage): EntryView["state"] {
+  if (entry.state === rows.RECEIVED && isMine(work, entry)) return entry.arrived.length > 0 ? "arrived" : "sent";
+  return rows.MESSAGE_STATES[entry.state] ?? "notice";
 }
 
 interface Shown {

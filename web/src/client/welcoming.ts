@@ -4,7 +4,7 @@
 import { rootOf } from "../core/certificates";
 import { LocalError, PeerError } from "../core/errors";
 import { engineCall, stateOf } from "../core/judgement";
-import { DIRECT, GROUP, persons } from "../core/leaves";
+import { DIRECT, GROUP, persons, SELF } from "../core/leaves";
 import * as mls from "../core/mls";
 import { checkEpoch, deviceAt } from "../core/policy";
 import type { State } from "../core/policy";
@@ -12,7 +12,9 @@ import { hex } from "../core/primitives";
 import { leavePackages } from "./groups";
 import * as history from "./history";
 import { ownPackages } from "./leafkeys";
+import * as own from "./own";
 import * as rows from "./rows";
+import * as siblings from "./siblings";
 import { equal } from "./work";
 import type { Work } from "./work";
 
@@ -20,15 +22,15 @@ import type { Work } from "./work";
 export function joinByWelcome(work: Work, welcome: Uint8Array, state: number): rows.Chat {
   const found = ownPackages(work, engineCall(() => mls.welcomeRefs(welcome)))[0];
   if (found === undefined) throw new PeerError("welcome_not_for_us");
-  const [ref, own] = found;
-  const kept = own.rows.map(({ key, value }) => [key, value] as const);
+  const [ref, mine] = found;
+  const kept = mine.rows.map(({ key, value }) => [key, value] as const);
   const [group, batch] = engineCall(() => mls.Group.join(welcome, kept, { entropy: work.world.mlsSeed() }));
   const epoch = checked(work, group);
-  const used = new Set(own.rows.map(({ key }) => hex(key)));
+  const used = new Set(mine.rows.map(({ key }) => hex(key)));
   work.step.clear(rows.mlsSpace(group.groupId)); // of an earlier stay in the same group
   work.writeMls(group.groupId, batch.filter(([key]) => !used.has(hex(key))));
   work.step.delete(rows.PACKAGES, ref);
-  const joined = chatOf(work, epoch, own.leaf, state);
+  const joined = chatOf(work, epoch, mine.leaf, state);
   const chat = work.hasChat(joined.id) ? comeBack(work, work.chat(joined.id), joined, epoch) : joined;
   work.adopt(chat, group);
   know(work, epoch);
@@ -64,7 +66,15 @@ function chatOf(work: Work, epoch: State, leaf: rows.LeafKeys, state: number): r
   });
 }
 
-const MAY_RETURN: ReadonlySet<number> = new Set([rows.REMOVED, rows.LEFT, rows.STUCK, rows.GONE]);
+const MAY_RETURN: ReadonlySet<number> = new Set([
+  rows.REMOVED,
+  rows.LEFT,
+  rows.STUCK,
+  rows.GONE,
+  rows.WAITING,
+]);
+
+const GOES_ON: ReadonlySet<number> = new Set([rows.STUCK, rows.WAITING]);
 
 /** Tell whether a Welcome into a group can be taken: one is not in it, as far as one has read. */
 export function mayJoin(work: Work, group: Uint8Array): boolean {
@@ -91,7 +101,7 @@ function comeBack(work: Work, old: rows.Chat, joined: rows.Chat, epoch: State): 
     unread: old.unread,
     generation: old.generation,
     peer: old.peer,
-    state: old.state === rows.STUCK && known ? rows.ACTIVE : joined.state,
+    state: GOES_ON.has(old.state) && known ? rows.ACTIVE : joined.state,
   };
 }
 
@@ -103,12 +113,19 @@ function know(work: Work, state: State): void {
 }
 
 /**
- * Join a group that one was added to: a request, until it is accepted.
+ * Join a group that one was added to: a request, until it is accepted. What another device of one's own is in, and lets this
+ * one into (`device`), is no request.
  *
  * Throws `PeerError`: `welcome_not_for_us`, `welcome_sender` (not a member), `welcome_kind`, `welcome_direct`.
  */
-export function acceptWelcome(work: Work, welcome: Uint8Array, sender: Uint8Array): rows.Chat {
-  const given = ownPackages(work, engineCall(() => mls.welcomeRefs(welcome))).map(([, own]) => own.givenTo);
+export function acceptWelcome(
+  work: Work,
+  welcome: Uint8Array,
+  sender: Uint8Array,
+  device: Uint8Array = rows.NONE,
+): rows.Chat {
+  const given = ownPackages(work, engineCall(() => mls.welcomeRefs(welcome))).map(([, kept]) => kept.givenTo);
+  if (equal(sender, work.me)) return followOwn(work, welcome, device, given);
   const chat = joinByWelcome(work, welcome, rows.REQUEST);
   const state = work.live(chat).state();
   if (!persons(state.roster).has(hex(sender))) throw new PeerError("welcome_sender");
@@ -118,6 +135,17 @@ export function acceptWelcome(work: Work, welcome: Uint8Array, sender: Uint8Arra
   const told = history.notice(work, chat, code, { person: sender, subject: work.me });
   refill(work, given);
   return told;
+}
+
+function followOwn(work: Work, welcome: Uint8Array, device: Uint8Array, given: readonly Uint8Array[]): rows.Chat {
+  // A stolen recovery code makes devices of one's own root too: only those that are in among one's own are followed.
+  if (!own.isOwn(work, device)) throw new PeerError("welcome_sender");
+  const alone = own.selfChat(work) === null;
+  const chat = joinByWelcome(work, welcome, rows.ACTIVE);
+  const { roster } = work.live(chat).state();
+  if (!roster.some((d) => equal(d.signatureKey, device))) throw new PeerError("welcome_sender");
+  if (chat.kind === SELF && !alone) throw new PeerError("welcome_kind");
+  return siblings.arrived(work, history.notice(work, chat, "device_in", { person: work.me }), given);
 }
 
 function refill(work: Work, given: readonly Uint8Array[]): void {

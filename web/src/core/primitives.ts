@@ -58,6 +58,17 @@ export function h(label: string, ...parts: readonly Uint8Array[]): Uint8Array {
   return state.digest();
 }
 
+/** A digest of bytes that come in parts. */
+export interface Digest {
+  update(data: Uint8Array): unknown;
+  digest(): Uint8Array;
+}
+
+/** SHA-256 of what is too large to be in memory at one time: a file. */
+export function sha256Parts(): Digest {
+  return sha256.create();
+}
+
 /** HKDF-Expand (RFC 5869) from a uniformly random secret, with `"krama/" label` as info. */
 export function derive(secret: Uint8Array, label: string, length: number = KEY): Uint8Array {
   return expand(sha256, secret, encoder.encode(`krama/${label}`), length);

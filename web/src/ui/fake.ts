@@ -100,8 +100,10 @@ export const connectFake = ({ state = "ready", many = 400, offline = false, cloc
     if (body.kind === "reaction") change(chat, body.to, (entry) => react(entry, body.reaction));
     else if (body.kind === "edit") change(chat, body.to, () => ({ text: body.text, edited: true }));
     else if (body.kind === "delete") change(chat, body.to, () => ({ deleted: true, text: "", file: null, reactions: [] }));
-    else if (body.kind === "timer") [patch(chat, { timer: body.seconds }), append(chat, { kind: "timer", me: true, count: body.seconds, state: "sent" })];
-    else if (body.kind === "poll") say(chat, { kind: "poll", poll: { question: body.question, several: body.several, options: body.options.map((one) => ({ text: one, votes: 0, mine: false })) } });
+    else if (body.kind === "timer") {
+      patch(chat, { timer: body.seconds });
+      append(chat, { kind: "timer", me: true, count: body.seconds, state: "sent" });
+    } else if (body.kind === "poll") say(chat, { kind: "poll", poll: { question: body.question, several: body.several, options: body.options.map((one) => ({ text: one, votes: 0, mine: false })) } });
     return done;
   };
   const sendFile = (args: Args<"sendFile">) => {

@@ -38,19 +38,28 @@ export interface Part {
 }
 
 const ADDRESS = /https?:\/\/[^\s<>"\u200b\u17d4\u17d5]+/gi;
-const TAIL = /[.,;:!?'")\]}»…]+$/;
+const TAIL = /[.,;:!?'")\]}»…]$/;
+const count = (text: string, sign: string): number => text.split(sign).length - 1;
 
+/** An address without the signs of the sentence around it; a bracket that was opened inside stays. */
 const trimTail = (address: string): string => {
-  const tail = TAIL.exec(address)?.[0] ?? "";
-  const opened = (address.match(/\(/g) ?? []).length;
-  const closed = (address.match(/\)/g) ?? []).length;
-  return tail.startsWith(")") && opened >= closed ? address : address.slice(0, address.length - tail.length);
+  let out = address;
+  while (TAIL.test(out) && !(out.endsWith(")") && count(out, "(") >= count(out, ")"))) out = out.slice(0, -1);
+  return out;
+};
+
+/** An address, or `null` if it is none. (`URL.canParse` is missing on phones of some years ago.) */
+export const urlOf = (address: string): URL | null => {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
 };
 
 const hrefOf = (address: string): string | null => {
-  if (address.length > MAX_LINK_LENGTH || !URL.canParse(address)) return null;
-  const url = new URL(address);
-  return url.hostname === "" || url.username !== "" || url.password !== "" ? null : url.href;
+  const url = urlOf(address);
+  return url === null || url.hostname === "" || url.username !== "" || url.password !== "" ? null : url.href;
 };
 
 /** Cut a text into plain parts and addresses. An address with a user name in it is no link: it would pretend to be elsewhere. */
@@ -58,7 +67,7 @@ export const splitLinks = (text: string): readonly Part[] => {
   const parts: Part[] = [];
   let at = 0;
   for (const match of text.slice(0, MAX_LINK_TEXT).matchAll(ADDRESS)) {
-    const address = trimTail(match[0]);
+    const address = match[0].length > MAX_LINK_LENGTH ? "" : trimTail(match[0]);
     const href = hrefOf(address);
     if (href === null) continue;
     if (match.index > at) parts.push({ text: text.slice(at, match.index) });

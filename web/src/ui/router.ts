@@ -51,6 +51,8 @@ const indexOf = (state: unknown): number => {
 export const createRouter = (past: Past): Router => {
   let stack: Entry[] = [{ place: HOME }];
   let at = 0;
+  /** A step back that this router took by itself: it ends where it arrives. */
+  let skipping = false;
   const place = signal<Place>(HOME);
   const show = () => (place.value = stack[at]?.place ?? HOME);
   const isDead = (entry: Entry | undefined) => entry?.layer !== undefined && entry.layer.close === null;
@@ -78,16 +80,19 @@ export const createRouter = (past: Past): Router => {
     const to = indexOf(state);
     const left = to < at ? stack.slice(to + 1, at + 1) : [];
     const dead = left.length > 0 && left.every(isDead);
+    const skipped = skipping;
+    skipping = false;
+    while (stack.length <= to) stack.push({ place: HOME });
     at = to;
     for (const entry of left) {
       const close = entry.layer?.close;
       if (entry.layer) entry.layer.close = null;
       close?.();
     }
-    if (stack[at] === undefined) stack[at] = { place: HOME };
     show();
     // Where only closed sheets were left, or one was arrived at, the step is taken to its end.
-    if ((dead || isDead(stack[at])) && at > 0) past.back();
+    skipping = at > 0 && ((dead && !skipped) || isDead(stack[at]));
+    if (skipping) past.back();
   };
 
   const openLayer = (close: () => void) => {

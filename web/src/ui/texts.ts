@@ -94,14 +94,24 @@ export const has = (id: string): boolean => main.value?.hasMessage(id) ?? false;
 export const errorText = (code: string, args: TextArgs = {}): string =>
   has(`error-${code}`) ? t(`error-${code}`, args) : t("error-other", { code });
 
-export const formatNumber = (value: number): string => new Intl.NumberFormat(locale.value).format(value);
+const formatters = new Map<string, Intl.NumberFormat>();
+
+// Making one takes longer than drawing a message: each is made once.
+const number = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+  const key = `${locale.value} ${JSON.stringify(options)}`;
+  const found = formatters.get(key) ?? new Intl.NumberFormat(locale.value, options);
+  formatters.set(key, found);
+  return found;
+};
+
+export const formatNumber = (value: number): string => number({}).format(value);
 
 /** Bytes as kB, MB or GB. */
 export const formatSize = (bytes: number): string => {
   const step = bytes >= 1e9 ? 3 : bytes >= 1e6 ? 2 : 1;
   const unit = ["byte", "kilobyte", "megabyte", "gigabyte"][step]!;
   const value = Math.max(bytes / 1000 ** step, bytes > 0 ? 0.1 : 0);
-  return new Intl.NumberFormat(locale.value, { style: "unit", unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+  return number({ style: "unit", unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 };
 
 /** Milliseconds as 1:05. */
@@ -112,8 +122,8 @@ export const formatDuration = (ms: number): string => {
 
 export type TimeStyle = "short" | "clock" | "day" | "full";
 
-const two = (value: number): string => new Intl.NumberFormat(locale.value, { minimumIntegerDigits: 2 }).format(value);
-const plain = (value: number): string => new Intl.NumberFormat(locale.value, { useGrouping: false }).format(value);
+const two = (value: number): string => number({ minimumIntegerDigits: 2 }).format(value);
+const plain = (value: number): string => number({ useGrouping: false }).format(value);
 
 const startOfDay = (ms: number): number => new Date(ms).setHours(0, 0, 0, 0);
 

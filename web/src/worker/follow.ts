@@ -138,7 +138,8 @@ class FollowLoop implements Follow {
 
   /** Seconds of the next pause: between half and the whole of what it has grown to. */
   #nextPause(): number {
-    const pause = this.#pause * (0.5 + Math.random() / 2);
+    const chance = (this.#session.world.entropy(1)[0] ?? 0) / 255;
+    const pause = this.#pause * (0.5 + chance / 2);
     this.#pause = Math.min(2 * this.#pause, MAX_PAUSE);
     return pause;
   }

@@ -31,6 +31,9 @@ export interface HostParts {
 /** Calls that need no engine: the first screen need not wait until it is compiled. */
 const LIGHT: ReadonlySet<Name> = new Set<Name>(["boot", "settings", "setSettings", "readLink", "hasPassphrase", "wake", "persist"]);
 
+/** Calls after which other logs are to be read than before: what waits for news must begin anew. */
+const MOVING: ReadonlySet<Name> = new Set<Name>(["invite", "newGroup", "add", "remove", "promote", "leave", "restart"]);
+
 /** One profile's worker, whichever tab it lives in. */
 export class Host {
   readonly world: World;
@@ -72,6 +75,8 @@ export class Host {
         if (error.code === "vault_taken") throw new LocalError("leader_changed");
       }
       throw error;
+    } finally {
+      if (MOVING.has(name)) this.wake();
     }
   }
 

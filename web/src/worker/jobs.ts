@@ -6,21 +6,20 @@
  * Never more than one chunk is in memory. A file that was not all stored when the page went is lost, and said to be.
  */
 
-import { sha256 } from "@noble/hashes/sha2.js";
 import * as files from "../client/files";
 import * as rows from "../client/rows";
 import * as sending from "../client/sending";
-import { makeQueue } from "../client/spaces";
 import type { Work } from "../client/work";
 import { KramaError, LocalError, RelayError } from "../core/errors";
 import * as messages from "../core/messages";
-import { hex, unhex } from "../core/primitives";
+import { hex, sha256Parts, unhex } from "../core/primitives";
 import { timerNow } from "./folding";
 import { startSending } from "./expiry";
 import { fileId, makeRoom, noteKept } from "./kept";
 import { chatOf } from "./lines";
 import type { Args, JobView } from "./protocol";
 import type { Session } from "./session";
+import { cleaned, refuseSecret } from "./typed";
 import { Job, UI_JOBS } from "./ui-rows";
 
 const MAX_NAME = 255;
@@ -30,8 +29,8 @@ export class Jobs {
   readonly #session: Session;
   readonly #storing = new Set<string>();
   readonly #cancelled = new Set<string>();
-  readonly #oneByOne = makeQueue();
   #running = false;
+  #wanted = false;
   #stopped = false;
 
   constructor(session: Session) {
@@ -45,9 +44,11 @@ export class Jobs {
   /** Take a file; gives its job at once. `LocalError` `file_empty`, `file_too_large`, or why one may not write there. */
   async add(given: Args<"sendFile">): Promise<string> {
     files.chunksOf(given.file.size);
+    refuseSecret(given.caption ?? "");
     const job = await this.#session.office.work((work) => newJob(work, given));
     const id = hex(job.id);
     this.#storing.add(id);
+    this.#session.news.tell({ news: "progress", job: id, chat: hex(job.chat), done: 0, total: job.size });
     void this.#store(job, given.file);
     return id;
   }
@@ -96,7 +97,7 @@ export class Jobs {
   }
 
   async #storeChunks(job: Job, file: Blob): Promise<Uint8Array | null> {
-    const digest = sha256.create();
+    const digest = sha256Parts();
     const name = hex(fileId(job));
     for (let index = 0; index < files.chunksOf(job.size); index += 1) {
       if (this.#stopped || this.#cancelled.has(hex(job.id))) return null;
@@ -113,10 +114,14 @@ export class Jobs {
 
   /** Go on with whatever can go on; those that a relay could not be reached for are tried again at the next call. */
   async run(): Promise<void> {
-    if (this.#running || this.#stopped) return;
+    this.#wanted = true;
+    if (this.#running) return;
     this.#running = true;
     try {
-      await this.#oneByOne(() => this.#runAll());
+      while (this.#wanted && !this.#stopped) {
+        this.#wanted = false; // what is asked for from here on may have come too late for this turn
+        await this.#runAll();
+      }
     } finally {
       this.#running = false;
     }
@@ -196,7 +201,7 @@ function newJob(work: Work, given: Args<"sendFile">): Job {
     mediaType: given.mediaType.slice(0, 100) || "application/octet-stream",
     size: given.file.size,
     secret: work.world.entropy(32),
-    caption: given.caption,
+    caption: cleaned(given.caption ?? ""),
     replyTo: given.replyTo === undefined ? rows.NONE : unhex(given.replyTo),
     durationMs: given.durationMs === undefined ? 0 : Math.max(1, Math.round(given.durationMs)),
     waveform: given.waveform?.slice(0, 256),
@@ -208,7 +213,6 @@ function newJob(work: Work, given: Args<"sendFile">): Job {
 
 /** A file's name without what a line may not hold, and not longer than one may be; its ending stays. */
 function fileName(given: string): string {
-  // eslint-disable-next-line no-control-regex
   const clean = given.replace(/[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\p{Surrogate}]/gu, "").trim() || "file";
   const bytes = (text: string): number => new TextEncoder().encode(text).length;
   if (bytes(clean) <= MAX_NAME) return clean;

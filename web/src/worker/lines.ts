@@ -34,6 +34,7 @@ export function chatView(work: Work, indexes: Indexes, chat: rows.Chat): ChatVie
   const me = hex(work.me);
   return {
     ...plain,
+    state: plain.state === "waiting" ? "joining" : plain.state,
     unread: line.unread,
     preview: previewOf(work, line),
     draft: chosen.draft,

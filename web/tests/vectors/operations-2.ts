@@ -93,6 +93,10 @@ const NOTES: Readonly<Record<inboxes.Note["kind"], AnyRecord>> = {
   [inboxes.NOTE_REPLACE]: inboxes.ReplaceNote,
   [inboxes.NOTE_TAG]: inboxes.TagNote,
   [inboxes.NOTE_USED]: inboxes.UsedNote,
+  [inboxes.NOTE_LINKED]: inboxes.LinkedNote,
+  [inboxes.NOTE_RESTORED]: inboxes.RestoredNote,
+  [inboxes.NOTE_ADMIT]: inboxes.AdmitNote,
+  [inboxes.NOTE_REFUSED]: inboxes.RefusedNote,
 };
 
 const contact: Record<string, Operation> = {

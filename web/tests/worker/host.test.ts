@@ -115,6 +115,7 @@ describe("without a relay in reach", () => {
     await until(() => sokha.news.some((n) => n.news === "network" && n.state === "offline"));
     sokha.setOnline(true);
     const chat = await until(async () => (await sokha.chat("direct"))?.id);
+    await until(async () => (await dara.chat("direct"))?.id === chat);
     await until(async () => (await dara.texts(chat)).length === 2);
     expect(await dara.texts(chat)).toEqual(["one", "two"]);
     expect(await sokha.call("pendingJoins", {})).toEqual([]);

@@ -96,6 +96,7 @@ const Open = ({ chat, target: asked }: { readonly chat: ChatView; readonly targe
   const [edit, setEdit] = useState<EntryView | null>(null);
   const [picked, setPicked] = useState<Picked | null>(null);
   const [target, setTarget] = useState(asked);
+  const [sent, setSent] = useState(0);
   const drop = useDrop();
   const onSeen = useRead(chat.id);
   useArrivals(chat.id);
@@ -140,7 +141,7 @@ const Open = ({ chat, target: asked }: { readonly chat: ChatView; readonly targe
           <HeldBar chat={chat} added={addedSince(control.feed?.entries ?? [])} />
           <Jobs chat={chat.id} />
           {writable ? (
-            <Composer chat={chat.id} draft={chat.draft} reply={reply} edit={edit} onSettled={settled} dropped={drop.file} onTaken={drop.taken} />
+            <Composer chat={chat.id} draft={chat.draft} reply={reply} edit={edit} onSettled={settled} onSent={() => setSent((before) => before + 1)} dropped={drop.file} onTaken={drop.taken} />
           ) : (
             <InsteadOfComposer chat={chat} />
           )}
@@ -157,6 +158,7 @@ const Open = ({ chat, target: asked }: { readonly chat: ChatView; readonly targe
           unread={chat.unread}
           target={target}
           onTarget={() => setTarget(0)}
+          toEnd={sent}
         >
           {draw}
         </Scroll>

@@ -23,6 +23,8 @@ export interface ComposerProps {
   readonly edit: EntryView | null;
   /** Done with the answer or the edit, or given up. */
   readonly onSettled: () => void;
+  /** Something new is on its way: what one wrote is to be seen. */
+  readonly onSent: () => void;
   readonly dropped: File | null;
   readonly onTaken: () => void;
 }
@@ -217,14 +219,16 @@ export const Composer = (props: ComposerProps) => {
     setText(edit ? before.current : "");
     onSettled();
     // What could not be sent comes back, unless something else was begun meanwhile.
-    sendText(old, words).catch((error: unknown) => {
+    const sent = sendText(old, words);
+    if (edit === null) void sent.then(props.onSent, () => undefined);
+    sent.catch((error: unknown) => {
       setText((now) => now || words);
       fail(error);
     });
   };
   const sendMade = (made: Chosen | Note) => {
     onSettled();
-    sendFile(props, made).catch(fail);
+    sendFile(props, made).then(props.onSent, fail);
   };
   const sendNote = () => void recorder.finish().then((note) => (note === null ? toast(t("voice-too-short")) : sendMade(note)));
   const recording = recorder.phase !== "idle";

@@ -4,9 +4,9 @@ import type { EntryView, Page } from "../../worker/protocol.ts";
 import { daysBetween } from "../texts.ts";
 
 /** Entries fetched at once. */
-export const PAGE = 50;
+export const PAGE = 30;
 /** Entries on the page at most: more would make old phones slow. */
-export const MOST_SHOWN = 150;
+export const MOST_SHOWN = 120;
 
 export interface Feed {
   /** Oldest first, without gaps. */

@@ -25,6 +25,8 @@ export interface ScrollProps {
   /** An entry to go to and light up, once. */
   readonly target: number;
   readonly onTarget: () => void;
+  /** Grows whenever the end is to be shown. */
+  readonly toEnd: number;
 }
 
 interface Anchor {
@@ -166,6 +168,9 @@ export const Scroll = (props: ScrollProps) => {
     await control.end();
     requestAnimationFrame(() => box.current && (box.current.scrollTop = box.current.scrollHeight));
   };
+  useEffect(() => {
+    if (props.toEnd > 0) void toEnd();
+  }, [props.toEnd]);
   return (
     <div class="k-feed-frame">
       <div ref={box} class="k-feed" onScroll={onScroll} tabIndex={0} role="log" aria-live="off" aria-label={t("chat-messages")}>

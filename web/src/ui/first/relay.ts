@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Which relay somebody begins with who has no invite. */
+import { urlOf } from "../links.ts";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -8,9 +9,8 @@ export const relayFrom = (typed: string): string => {
   const text = typed.trim();
   if (text === "" || /\s/.test(text)) return "";
   const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(address)) return "";
-  const url = new URL(address);
-  if (url.username !== "" || url.search !== "" || url.hash !== "") return "";
+  const url = urlOf(address);
+  if (url === null || url.username !== "" || url.search !== "" || url.hash !== "") return "";
   if (url.protocol === "http:" && !LOOPBACK.test(url.hostname)) return "";
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 };

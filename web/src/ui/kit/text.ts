@@ -3,15 +3,25 @@
 
 let segmenter: Intl.Segmenter | null = null;
 
-/** What a person counts as letters. */
-export const clusters = (text: string): string[] => {
+/** Where a browser has no segmenter: a letter and the marks that stand on it. */
+export const plainParts = (text: string): readonly string[] => text.match(/\P{M}[\p{M}\u200c\u200d]*|\p{M}+/gsu) ?? [];
+
+const parts = (text: string): readonly string[] => {
+  if (typeof Intl.Segmenter !== "function") return plainParts(text);
   segmenter ??= new Intl.Segmenter("km", { granularity: "grapheme" });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+};
+
+/** What a person counts as letters. */
+export const clusters = (text: string): string[] => joinBelow(parts(text));
+
+/** Join what was cut behind the sign that puts the next letter below (U+17D2), as older browsers do. */
+export const joinBelow = (cut: readonly string[]): string[] => {
   const out: string[] = [];
-  // Older browsers cut behind the sign that puts the next letter below (U+17D2).
-  for (const { segment } of segmenter.segment(text)) {
+  for (const part of cut) {
     const last = out[out.length - 1];
-    if (last?.endsWith("\u17d2")) out[out.length - 1] = last + segment;
-    else out.push(segment);
+    if (last?.endsWith("\u17d2")) out[out.length - 1] = last + part;
+    else out.push(part);
   }
   return out;
 };
@@ -20,8 +30,8 @@ export const clusters = (text: string): string[] => {
 export const cut = (text: string, most: number): string => {
   // A cluster has at least one unit: a short text needs no counting.
   if (text.length <= most) return text;
-  const parts = clusters(text.slice(0, most * 16 + 64));
-  return parts.length <= most && text.length <= most * 16 + 64 ? text : `${parts.slice(0, most).join("").trimEnd()}…`;
+  const all = clusters(text.slice(0, most * 16 + 64));
+  return all.length <= most && text.length <= most * 16 + 64 ? text : `${all.slice(0, most).join("").trimEnd()}…`;
 };
 
 /** The language to read a text in: Khmer if it has Khmer letters, unknown otherwise. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** The safety number of a conversation of two: shown, read aloud, shown as a code, scanned, confirmed. Never hex. */
-import { useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Result } from "../../worker/protocol.ts";
 import { ask, Banner, Button, Card, Icon, Screen, Speak, Spinner, toast, useAct, useCall } from "../kit/index.ts";
 import { QrCode } from "../qr/code.tsx";
@@ -36,6 +37,20 @@ const State = ({ verified, name }: { readonly verified: boolean; readonly name: 
   </p>
 );
 
+/** What has just come up above what was pressed: brought into sight and under the focus. */
+const InSight = ({ children }: { readonly children: ComponentChildren }) => {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    root.current?.scrollIntoView({ block: "center" });
+    root.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div ref={root} tabIndex={-1}>
+      {children}
+    </div>
+  );
+};
+
 /** What came of a scan, or of looking: it matches, or what to do now. */
 const Outcome = (props: {
   readonly outcome: Found;
@@ -61,10 +76,8 @@ const Outcome = (props: {
       </Card>
     );
   }
-  const advice =
-    outcome === "scanDiffers"
-      ? `${t("safety-differs-scan", { name })} ${t("safety-differs-text", { name })}`
-      : t("safety-differs-text", { name });
+  const first = outcome === "scanDiffers" ? t("safety-differs-scan", { name }) : t("safety-differs-aloud");
+  const advice = `${first} ${t("safety-differs-text", { name })}`;
   return (
     <Banner
       kind="stop"
@@ -122,13 +135,15 @@ const Body = ({
       </div>
       <State verified={safety.verified} name={name} />
       {it.found !== "" ? (
-        <Outcome
-          outcome={it.found}
-          name={name}
-          busy={it.busy}
-          onMark={() => void it.mark()}
-          onAgain={() => it.setScanning(true)}
-        />
+        <InSight key={it.found}>
+          <Outcome
+            outcome={it.found}
+            name={name}
+            busy={it.busy}
+            onMark={() => void it.mark()}
+            onAgain={() => it.setScanning(true)}
+          />
+        </InSight>
       ) : null}
       <Section title={t("safety-together")}>
         <div class="p-code">
