@@ -22,10 +22,10 @@ export const NOTE_WELCOME = 1;
 export const NOTE_REPLACE = 2;
 export const NOTE_TAG = 3;
 export const NOTE_USED = 4;
-export const NOTE_LINKED = 6;
-export const NOTE_RESTORED = 7;
-export const NOTE_ADMIT = 8;
-export const NOTE_REFUSED = 9;
+export const NOTE_LINKED = 10;
+export const NOTE_RESTORED = 11;
+export const NOTE_ADMIT = 12;
+export const NOTE_REFUSED = 13;
 
 /** Tells a newcomer where the Welcome lies that fits one of its KeyPackages. */
 export const WelcomeNote = record(

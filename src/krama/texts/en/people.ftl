@@ -133,6 +133,7 @@ safety-matches-text = If you scanned it from { $name }’s own screen, with { $n
 safety-mark = Mark as compared
 safety-differs-title = It does not match
 safety-differs-scan = Perhaps it was the code of another conversation: let { $name } open the safety number of the conversation with you, and try once more.
+safety-differs-aloud = Compare once more, group by group.
 safety-differs-text = If it still differs, whoever writes here may not be { $name }, or somebody sits in between. Write nothing here that matters, tell { $name } by another way, and begin a new conversation with an invite handed over in person.
 
 ## Scanning a code

@@ -334,3 +334,19 @@ notice-relay_withholds = ឧបករណ៍របស់ { $person } ដើរម
 notice-cannot_follow = ឧបករណ៍មួយរបស់ { $person } មិនអាចតាមការប្តូរចុងក្រោយបានទេ។
 # reviewed by a native speaker: no
 notice-removal_keeps_losing = ការដក { $subject } ចេញត្រូវបានវ៉ាដាច់ជារឿយៗ។ អ្នកគ្រប់គ្រងអាចចាប់ផ្តើមក្រុមឡើងវិញដោយគ្មានគាត់។
+# reviewed by a native speaker: no
+notice-device_announced = { $person } កំពុងបន្ថែមឧបករណ៍មួយ។ វានឹងចូលមកទីនេះ ក្រោយមួយម៉ោង ឬយូរជាងនេះ។ តើអ្នកដឹងរឿងនេះទេ? សូមសួរគាត់តាមវិធីផ្សេង។
+# reviewed by a native speaker: no
+notice-device_refused = { $person } បានបដិសេធឧបករណ៍មួយដែលចង់ចូល។
+# reviewed by a native speaker: no
+notice-device_adding = មានឧបករណ៍មួយកំពុងត្រូវបន្ថែមជាឧបករណ៍របស់អ្នក។ បើមិនមែនអ្នកធ្វើ សូមបដិសេធវាភ្លាម លើឧបករណ៍ដែលអ្នកមាន។
+# reviewed by a native speaker: no
+notice-device_in = ឧបករណ៍មួយទៀតរបស់អ្នក បានឲ្យឧបករណ៍នេះចូល។
+# reviewed by a native speaker: no
+notice-restore_announced = មានគេប្រើកូដស្តារឡើងវិញរបស់ { $subject }។ ឧបករណ៍ថ្មីនោះនឹងចូលមកទីនេះ ក្រោយមួយថ្ងៃ បើគ្មានឧបករណ៍របស់គាត់ណាបដិសេធវា។ សូមសួរគាត់តាមវិធីផ្សេងថាជាគាត់មែនឬទេ។
+# reviewed by a native speaker: no
+notice-restore_warning = មានគេប្រើកូដស្តារឡើងវិញរបស់អ្នក។ បើមិនមែនអ្នក សូមបដិសេធឧបករណ៍ថ្មីនោះក្នុងមួយថ្ងៃ លើឧបករណ៍ដែលអ្នកមាន។
+# reviewed by a native speaker: no
+notice-restore_refused = ឧបករណ៍មួយទៀតរបស់អ្នក បានបដិសេធឧបករណ៍នេះ។ វាលែងសុំចូលទៀតហើយ។
+# reviewed by a native speaker: no
+notice-restore_asks = មួយថ្ងៃបានកន្លងហើយ៖ ឧបករណ៍នេះសុំចូលការសន្ទនារបស់អ្នកវិញ។

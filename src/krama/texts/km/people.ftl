@@ -223,6 +223,8 @@ safety-differs-title = មិនត្រូវគ្នា
 # reviewed by a native speaker: no
 safety-differs-scan = ប្រហែលជាកូដនៃការសន្ទនាផ្សេង៖ សូមឲ្យ { $name } បើកលេខសុវត្ថិភាពក្នុងការសន្ទនាជាមួយអ្នក ហើយសាកម្តងទៀត។
 # reviewed by a native speaker: no
+safety-differs-aloud = សូមផ្ទៀងផ្ទាត់ម្តងទៀត មួយក្រុមម្តងៗ។
+# reviewed by a native speaker: no
 safety-differs-text = បើនៅតែខុសគ្នា អ្នកដែលសរសេរនៅទីនេះ អាចមិនមែនជា { $name } ឬមានគេឈរកណ្តាល។ កុំសរសេររឿងសំខាន់នៅទីនេះ។ សូមប្រាប់ { $name } តាមវិធីផ្សេង ហើយចាប់ផ្តើមការសន្ទនាថ្មី ដោយឲ្យតំណអញ្ជើញដល់ដៃផ្ទាល់។
 
 ## Scanning a code

@@ -1,0 +1,373 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A terminal and two phones who know one another: groups, voice notes, photos and files, answers, reactions, timers.
+
+The three meet once for all stories here; every story fails if a browser complained meanwhile.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import pathlib
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.cli.test_files import tone
+from tests.relay.processes import Process
+from tests.web import words
+from tests.web.phones import Phone, Terminal, new_phone
+from tests.web.wire import Wire
+
+#: Remembers the sound that was played last: it is in no document.
+LISTEN = """
+const play = HTMLMediaElement.prototype.play;
+HTMLMediaElement.prototype.play = function () { globalThis.sound = this; return play.call(this); };
+"""
+
+
+@dataclasses.dataclass
+class Village:
+    """Dara at a terminal; Sokha and Vanna at phones, Sokha's behind a wire. All know one another, in conversations of two."""
+
+    dara: Terminal
+    sokha: Phone
+    vanna: Phone
+    wire: Wire
+    folder: pathlib.Path
+
+
+@pytest.fixture(scope="module")
+def three(browser: Browser, relay_process: Process, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
+    """They meet."""
+    folder = tmp_path_factory.mktemp("village")
+    wire = Wire(relay_process.url)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KRAMA_PASSPHRASE", "")
+        dara = Terminal(folder / "Dara", wire.url, "Dara")
+        sokha = new_phone(browser, wire.url, "Sokha", locale="en-US", desk=False, dark=False)
+        vanna = new_phone(browser, wire.url, "Vanna", locale="en-US", desk=False, dark=False)
+        for phone in (sokha, vanna):
+            phone.context.add_init_script(LISTEN)
+        words.join(sokha, dara.link("Sokha"), "Sokha")
+        words.join(vanna, dara.link("Vanna"), "Vanna")
+        words.answer_invite(vanna, words.invite_from_phone(sokha, "Vanna"))
+        dara("chats")
+        words.open_chat(sokha, "Vanna")
+        yield Village(dara, sokha, vanna, wire, folder)
+        for phone in (sokha, vanna):
+            phone.context.close()
+        wire.cut()
+
+
+@pytest.fixture
+def village(three: Village) -> Iterator[Village]:
+    """They, for one story."""
+    three.wire.release()
+    yield three
+    three.wire.release()
+    complaints = {phone.name: phone.unexpected() for phone in (three.sokha, three.vanna)}
+    for phone in (three.sokha, three.vanna):
+        phone.complaints.clear()
+    assert not any(complaints.values()), complaints
+
+
+def make_group(maker: Phone, title: str, *people: str) -> None:
+    """Make a group on a phone."""
+    words.to_list(maker)
+    words.choose(maker, "New", "New group")
+    words.field(maker, "Name of the group").fill(title)
+    for person in people:
+        maker.page.get_by_role("checkbox", name=re.compile(f"^{person}")).check()
+    words.press(maker, "Make the group")
+    expect(words.field(maker, "Message")).to_be_visible()
+
+
+def person_in_roster(screen: Phone, person: str) -> None:
+    """Open what can be done with somebody in the conversation that is open."""
+    words.roster_line(screen).click()
+    screen.page.get_by_role("button", name=re.compile(f"^{person} ")).click()
+
+
+def test_p1_p2_a_group_of_a_terminal_and_two_phones(village: Village) -> None:
+    dara, sokha, vanna = village.dara, village.sokha, village.vanna
+    make_group(sokha, "Rice", "Dara", "Vanna")
+    expect(words.roster_line(sokha)).to_have_text("3 devices can decrypt: 1 checked, 2 not")
+
+    words.open_chat(vanna, "Rice")
+    words.see(vanna, "You were added to this group")
+    expect(words.roster_line(vanna)).to_have_text("3 devices can decrypt: 1 checked, 2 not")
+    assert words.field(vanna, "Message").count() == 0
+    words.press(vanna, "Accept")
+    assert dara.chat("Rice")["request"] is True
+    dara("accept", "Rice")
+
+    words.write(sokha, "from Sokha")
+    words.wait_for_text(vanna, "from Sokha")
+    words.write(vanna, "from Vanna")
+    words.wait_for_text(sokha, "from Vanna")
+    dara.say("Rice", "from Dara")
+    for phone in (sokha, vanna):
+        words.wait_for_text(phone, "from Dara")
+        assert words.texts(phone) == ["from Sokha", "from Vanna", "from Dara"]
+    assert dara.texts("Rice") == ["from Sokha", "from Vanna", "from Dara"]
+    assert sorted(dara.names("Rice")) == ["Dara", "Sokha", "Vanna"]
+
+    person_in_roster(sokha, "Vanna")
+    words.press(sokha, "Remove from the group")
+    words.answer_question(sokha, "Remove")
+    words.see(vanna, "You were removed from this conversation. What you received before is still here.")
+    assert words.field(vanna, "Message").count() == 0
+    words.press(sokha, "Back")
+    expect(words.roster_line(sokha)).to_have_text("2 devices can decrypt: 1 checked, 1 not")
+    words.write(sokha, "without Vanna")
+    words.wait_for_state(sokha, "without Vanna", words.SENT)
+    assert dara.texts("Rice")[-1] == "without Vanna"
+    words.open_chat(sokha, "Vanna")
+    words.write(sokha, "said to Vanna alone")
+    words.open_chat(vanna, "Sokha")
+    words.wait_for_text(vanna, "said to Vanna alone")
+    words.open_chat(vanna, "Rice")
+    words.wait_for_text(vanna, "from Dara")
+    assert words.texts(vanna) == ["from Sokha", "from Vanna", "from Dara"]
+
+    words.open_chat(sokha, "Rice")
+    person_in_roster(sokha, "Dara")
+    words.press(sokha, "Make an admin")
+    words.answer_question(sokha, "Make an admin")
+    expect(sokha.page.get_by_role("button", name=re.compile("^Dara admin"))).to_be_visible()
+    assert {m["name"]: m["role"] for m in dara("members", "Rice").objects} == {"Dara": "admin", "Sokha": "admin"}
+    words.press(sokha, "Leave")
+    words.answer_question(sokha, "Leave")
+    words.see(sokha, "You have left.")
+    dara("chats")
+    assert dara.names("Rice") == ["Dara"]
+    words.press(sokha, "Back")
+    words.see(sokha, "You have left this conversation. To come back, ask for a new invite.")
+    assert words.texts(sokha)[-1] == "without Vanna"
+
+
+# -- voice -------------------------------------------------------------------------------------------------------------
+
+
+def play(page: Page, seconds: float) -> None:
+    """Play the newest note, and see that it moves, for about so long."""
+    words.messages(page).last.get_by_role("button", name="Play", exact=True).click()
+    words.messages(page).last.get_by_role("button", name="Pause", exact=True).wait_for()
+    page.wait_for_function("() => globalThis.sound.currentTime > 0.2")
+    page.wait_for_function("() => globalThis.sound.ended", timeout=20_000)
+    lasted = page.evaluate("() => globalThis.sound.currentTime")
+    assert abs(lasted - seconds) < 0.6, (lasted, seconds)
+    expect(words.messages(page).last.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
+def heights(page: Page) -> list[float]:
+    """The bars of the newest note's waveform."""
+    bars = words.messages(page).last.locator("svg rect")
+    return [float(height) for height in bars.evaluate_all("(all) => all.map((bar) => bar.getAttribute('height'))")]
+
+
+def test_p7_a_voice_note_goes_from_phone_to_phone_and_to_and_from_a_terminal(village: Village) -> None:
+    dara, sokha, vanna = village.dara, village.sokha, village.vanna
+    words.open_chat(sokha, "Vanna")
+    words.open_chat(vanna, "Sokha")
+    before = words.messages(vanna).count()
+    words.press(sokha, "Record a voice note: tap, or hold and speak")
+    expect(sokha.page.get_by_role("timer")).to_contain_text("0:02")
+    words.press(sokha, "Send the voice note")
+    expect(words.messages(vanna)).to_have_count(before + 1)
+    expect(words.messages(vanna).last).to_contain_text("0:02")
+    found = heights(vanna.page)
+    assert len(found) > 20
+    assert max(found) > 2 * min(found), "the beeps can be seen"
+    play(vanna.page, 2.2)
+
+    words.open_chat(sokha, "Dara")
+    words.press(sokha, "Record a voice note: tap, or hold and speak")
+    expect(sokha.page.get_by_role("timer")).to_contain_text("0:01")
+    words.press(sokha, "Send the voice note")
+    expect(words.messages(sokha).last.get_by_role("img", name=words.SENT, exact=True)).to_be_visible()
+    got = dara("read", "Sokha").objects[-1]
+    assert got["kind"] == "voice"
+    assert 800 <= got["duration_ms"] <= 2_500
+    assert pathlib.Path(got["file"]).read_bytes()[:4] == b"\x1aE\xdf\xa3", "a WebM file"
+
+    dara("send", "Sokha", "--voice", str(tone(village.folder / "voice.wav", 1.5)))
+    expect(words.messages(sokha).last).to_contain_text("0:02")
+    expect(words.messages(sokha).last.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    play(sokha.page, 1.5)
+
+
+# -- photos and files --------------------------------------------------------------------------------------------------
+
+
+def picture(path: pathlib.Path, side: int = 900) -> pathlib.Path:
+    """A PNG of noise, with words in it that must not leave the phone."""
+    rows = b"".join(b"\0" + os.urandom(3 * side) for _ in range(side))
+
+    def part(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"tEXt", b"Comment\0taken at home")
+        + part(b"IDAT", zlib.compress(rows, 1)) + part(b"IEND", b"")
+    )  # fmt: skip
+    return path
+
+
+def attach(phone: Phone, way: str, path: pathlib.Path) -> None:
+    """Choose something to send."""
+    with phone.page.expect_file_chooser() as chooser:
+        words.choose(phone, "Attach", way)
+    chooser.value.set_files(path)
+
+
+def save(page: Page, file_name: str) -> bytes:
+    """Press a file that came, and give what the phone saves."""
+    with page.expect_download() as download:
+        words.messages(page).last.get_by_role("button", name=re.compile(f"^{re.escape(file_name)}")).click()
+    assert download.value.suggested_filename == file_name
+    return pathlib.Path(download.value.path()).read_bytes()
+
+
+def send_held(village: Village, title: str) -> None:
+    """Send what is in the sheet through a wire that holds, and see that it says how far it is."""
+    page = village.sokha.page
+    village.wire.hold()
+    page.get_by_role("dialog", name=title).get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_role("progressbar", name="Being sent")).to_be_visible()
+    village.wire.release()
+    expect(page.get_by_role("progressbar", name="Being sent")).to_have_count(0)
+    expect(words.messages(page).last.get_by_role("img", name=words.SENT, exact=True)).to_be_visible()
+
+
+def test_p1_photos_and_files_arrive_byte_for_byte(village: Village) -> None:
+    dara, sokha, vanna = village.dara, village.sokha, village.vanna
+    make_group(sokha, "Maps", "Dara", "Vanna")
+    words.open_chat(vanna, "Maps")
+    words.press(vanna, "Accept")
+    dara("accept", "Maps")
+
+    original = village.folder / "ផែនទី.bin"
+    original.write_bytes(os.urandom(1_300_000))
+    attach(sokha, "A file or video", original)
+    sokha.page.get_by_role("dialog").get_by_label("Words with it").fill("the map")
+    send_held(village, "Send this file?")
+    expect(words.messages(vanna).last).to_contain_text("the map")
+    assert save(vanna.page, original.name) == original.read_bytes()
+    got = dara("read", "Maps").objects[-1]
+    assert (got["kind"], got["file_name"], got["text"]) == ("file", original.name, "the map")
+    assert pathlib.Path(got["file"]).read_bytes() == original.read_bytes()
+
+    attach(sokha, "A photo", picture(village.folder / "home.png"))
+    expect(sokha.page.get_by_role("img", name="The photo as it will be sent")).to_be_visible()
+    send_held(village, "Send this photo?")
+    shown = words.messages(vanna).last.get_by_role("img", name="Photo of Sokha")
+    expect(shown).to_be_visible()
+    shown.evaluate("(image) => image.decode()")
+    assert shown.evaluate("(image) => image.naturalWidth") == 900
+    photo = pathlib.Path(dara("read", "Maps").objects[-1]["file"]).read_bytes()
+    assert photo.startswith(b"\xff\xd8")
+    assert b"taken at home" not in photo
+
+    notes = village.folder / "notes.txt"
+    notes.write_bytes(b"a line\n" * 500)
+    dara("send", "Maps", "--file", str(notes))
+    for phone in (sokha, vanna):
+        expect(words.messages(phone).last).to_contain_text("notes.txt")
+    assert save(vanna.page, "notes.txt") == notes.read_bytes()
+
+
+# -- what can be done with messages ------------------------------------------------------------------------------------
+
+
+def test_p4_answers_reactions_edits_and_deletions_reach_the_other_phone(village: Village) -> None:
+    sokha, vanna = village.sokha, village.vanna
+    words.open_chat(sokha, "Vanna")
+    words.open_chat(vanna, "Sokha")
+    words.write(sokha, "shall we meet?")
+    words.wait_for_text(vanna, "shall we meet?")
+    words.do_with(vanna, "shall we meet?", "Answer")
+    words.write(vanna, "yes, at the river")
+    words.wait_for_text(sokha, "yes, at the river")
+    quote = words.bubble(sokha, "yes, at the river").get_by_role("button", name=re.compile("^You shall we meet"))
+    expect(quote).to_be_visible()
+
+    words.do_with(sokha, "yes, at the river", "React with 👍")
+    given = words.bubble(vanna, "yes, at the river").get_by_role("button", name="👍, 1: Sokha", exact=True)
+    expect(given).to_be_visible()
+    given.click()
+    expect(words.bubble(sokha, "yes, at the river").get_by_role("button", name=re.compile("^👍, 2: "))).to_be_visible()
+
+    words.do_with(vanna, "yes, at the river", "Edit")
+    words.field(vanna, "Message").fill("yes, at the market")
+    words.press(vanna, "Save the change")
+    words.wait_for_text(sokha, "yes, at the market")
+    words.wait_for_text(sokha, "yes, at the river", count=0)
+    expect(words.bubble(sokha, "yes, at the market")).to_contain_text("edited")
+
+    words.write(sokha, "a slip")
+    words.wait_for_text(vanna, "a slip")
+    words.do_with(sokha, "a slip", "Delete for everybody")
+    words.wait_for_text(vanna, "a slip", count=0)
+    for phone in (sokha, vanna):
+        expect(words.messages(phone).last).to_contain_text("This message was deleted.")
+
+
+def test_disappearing_messages_are_agreed_on_both_phones(village: Village) -> None:
+    sokha, vanna = village.sokha, village.vanna
+    words.open_chat(sokha, "Vanna")
+    words.open_chat(vanna, "Sokha")
+    words.choose(sokha, "More about this conversation", "Disappearing messages")
+    sokha.page.get_by_role("radio", name="1 hour", exact=True).check()
+    words.press(sokha, "Done")
+    words.see_notice(vanna, "Sokha has set how long messages stay.")
+    words.see_notice(sokha, "You have set how long messages stay.")
+    words.write(vanna, "gone in an hour")
+    words.wait_for_text(sokha, "gone in an hour")
+    for phone in (sokha, vanna):
+        expect(phone.page.get_by_role("heading", level=1)).to_contain_text("1 hour")
+        expect(words.bubble(phone, "gone in an hour").get_by_role("img", name="Disappears", exact=True)).to_be_visible()
+    words.choose(vanna, "More about this conversation", "Disappearing messages")
+    vanna.page.get_by_role("radio", name="Off", exact=True).check()
+    words.press(vanna, "Done")
+    words.see_notice(sokha, "Vanna has set how long messages stay.")
+    expect(sokha.page.get_by_role("heading", level=1)).not_to_contain_text("1 hour")
+
+
+def test_the_list_counts_what_is_new_and_keeps_drafts_and_what_is_pinned(village: Village) -> None:
+    dara, sokha, vanna = village.dara, village.sokha, village.vanna
+    words.to_list(vanna)
+    words.open_chat(sokha, "Vanna")
+    words.write(sokha, "one")
+    words.write(sokha, "two")
+    expect(words.line(vanna, "Sokha")).to_contain_text("2 new messages")
+    words.open_chat(vanna, "Sokha")
+    words.wait_for_text(vanna, "two")
+    words.field(vanna, "Message").fill("not yet said")
+    words.to_list(vanna)
+    expect(words.line(vanna, "Sokha")).not_to_contain_text("new message")
+    expect(words.line(vanna, "Sokha")).to_contain_text("Draft: not yet said")
+
+    titles = vanna.page.get_by_role("list", name="Conversations").get_by_role("listitem").locator(".k-chatline-title")
+    words.open_chat(vanna, "Sokha")
+    words.choose(vanna, "More about this conversation", "Keep on top")
+    dara.say("Vanna", "the newest of all")
+    words.to_list(vanna)
+    expect(words.line(vanna, "Dara")).to_contain_text("the newest of all")
+    expect(titles.first).to_have_text("Sokha")
+    vanna.page.reload()
+    expect(words.line(vanna, "Sokha")).to_contain_text("Draft: not yet said")
+    expect(titles.first).to_have_text("Sokha")
+    words.open_chat(vanna, "Sokha")
+    expect(words.field(vanna, "Message")).to_have_value("not yet said")
+    words.press(vanna, "Send")
+    words.wait_for_text(sokha, "not yet said")
+    words.choose(vanna, "More about this conversation", "Do not keep on top")
+    words.to_list(vanna)
+    expect(words.line(vanna, "Sokha")).not_to_contain_text("Draft")

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""P8: what runs is what was signed, and it never goes back – as far as a service worker can hold it.
+
+Against a small app that is built and signed like the real one; ``test_app.py`` does the first of these with the real one.
+"""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from krama import release
+from tests.web.manifests import OTHER_KEY
+from tests.web.phones import NewPhone, Phone
+from tests.web.stage import Stage, next_release, signing_key
+
+Publish = Callable[..., None]
+
+
+@pytest.fixture
+def publish(stage: Stage, stand_in: pathlib.Path, tmp_path: pathlib.Path) -> Publish:
+    """Serve a release whose files all say a word."""
+
+    def make(number: int, word: str, key: bytes | None = None) -> None:
+        folder = tmp_path / f"{word} {number} {len(stage.asked)}"
+        next_release(stand_in, folder, number, word, key=key)
+        stage.publish(folder)
+
+    return make
+
+
+@pytest.fixture
+def dara(stage: Stage, publish: Publish, phones: NewPhone) -> Phone:
+    """Somebody whose browser keeps release 10, in which everything says ``ten``."""
+    publish(10, "ten")
+    phone = phones(stage.url, "Dara")
+    phone.open()
+    phone.guard()
+    assert version(phone.page) == {"ten"}
+    return phone
+
+
+def version(page: Page) -> set[str]:
+    """Which releases the page, its script and a part that is loaded now are of."""
+    page.wait_for_function("() => document.getElementById('state').textContent !== ''")
+    shown = page.locator("#version").inner_text(), page.locator("#state").inner_text(), page.evaluate("part()")
+    return {text.split()[-1] for text in shown}
+
+
+def said(page: Page, word: str) -> None:
+    """Wait until the page was told something."""
+    page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.active.postMessage({krama: 'look'}))")
+    page.wait_for_function("(word) => said.includes(word)", arg=word)
+
+
+def test_p8_the_second_load_needs_no_server(stage: Stage, dara: Phone) -> None:
+    stage.down()
+    dara.page.reload()
+    assert version(dara.page) == {"ten"}
+    assert dara.page.evaluate("isGuarded()")
+    assert version(dara.another_window("i#1.secret")) == {"ten"}
+    running = dara.page.evaluate("runningRelease()")
+    assert (running["number"], running["development"]) == (10, True)
+    assert running["key"] == stage.manifest().key
+
+
+def test_p8_an_altered_file_is_refused_before_it_is_kept(stage: Stage, publish: Publish, phones: NewPhone) -> None:
+    publish(10, "ten")
+    [part] = [path for path in stage.files if "part" in path]
+    stage.files[part] += b"// evil"
+    phone = phones(stage.url)
+    phone.open()
+    phone.page.wait_for_function("() => said.includes('release_hash')")
+    assert phone.page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found?.active ?? null)") is None
+    assert phone.page.evaluate("isGuarded()") is False
+
+
+def test_p8_files_that_the_server_alters_later_are_not_asked_for(stage: Stage, dara: Phone) -> None:
+    for path in stage.files:
+        if path not in ("sw.js", "release.json"):
+            stage.files[path] = b"evil"
+    stage.files["evil.html"] = b"<!doctype html><h1>evil</h1>"
+    stage.asked.clear()
+    dara.page.reload()
+    assert version(dara.page) == {"ten"}
+    assert set(stage.asked) <= {"/sw.js", "/release.json"}
+    dara.expect_complaint("404")
+    assert "evil" not in dara.open("evil.html").content()
+
+
+@pytest.mark.parametrize("wrong", ["unsigned", "older", "another key", "the same number", "an altered file", "no manifest"])
+def test_p8_what_is_no_newer_release_is_refused(stage: Stage, publish: Publish, dara: Phone, wrong: str) -> None:
+    publish(
+        9 if wrong == "older" else 10 if wrong == "the same number" else 11,
+        "other",
+        OTHER_KEY if wrong == "another key" else None,
+    )
+    match wrong:
+        case "unsigned":
+            manifest = stage.files[release.NAME]
+            stage.files[release.NAME] = manifest.replace(b'"number":11', b'"number":12')
+        case "an altered file":
+            stage.files["index.html"] += b"<!-- evil -->"
+        case "no manifest":
+            stage.files[release.NAME] = b"<!doctype html>"
+    code = {
+        "unsigned": "release_signature",
+        "older": "release_older",
+        "another key": "release_key",
+        "the same number": "release_forked",
+        "an altered file": "release_hash",
+        "no manifest": "release_malformed",
+    }[wrong]
+    said(dara.page, code)
+    dara.page.evaluate("applyUpdate()")
+    dara.page.reload()
+    assert version(dara.page) == {"ten"}
+    stage.down()
+    dara.page.reload()
+    assert version(dara.page) == {"ten"}
+
+
+def test_p8_a_newer_release_is_offered_and_taken_when_asked(stage: Stage, publish: Publish, dara: Phone) -> None:
+    publish(11, "eleven")
+    said(dara.page, "ready 11")
+    dara.page.reload()
+    assert version(dara.page) == {"ten"}, "not before somebody says so"
+    said(dara.page, "ready 11")
+    with dara.page.expect_event("load"):
+        dara.page.evaluate("applyUpdate()")
+    assert version(dara.page) == {"eleven"}
+    publish(10, "ten")
+    said(dara.page, "release_older")
+    stage.down()
+    dara.page.reload()
+    assert version(dara.page) == {"eleven"}
+
+
+def test_p8_two_windows_are_never_of_two_releases(stage: Stage, publish: Publish, dara: Phone) -> None:
+    first, second = dara.page, dara.another_window()
+    publish(11, "eleven")
+    said(second, "ready 11")
+    assert version(first) == version(second) == {"ten"}
+    with first.expect_event("load"), second.expect_event("load"):
+        second.evaluate("applyUpdate()")
+    assert version(first) == version(second) == {"eleven"}
+
+
+def test_p8_what_waits_is_taken_when_the_app_is_opened_anew(publish: Publish, dara: Phone) -> None:
+    publish(11, "eleven")
+    said(dara.page, "ready 11")
+    dara.page.goto("about:blank")
+    assert version(dara.open()) == {"eleven"}
+
+
+def test_p8_a_server_that_changes_the_worker_itself_is_reported(stage: Stage, dara: Phone) -> None:
+    """It cannot be stopped: the browser asks past the worker. A page that is open says so."""
+    stage.files["sw.js"] += b"\n// evil"
+    dara.page.evaluate("navigator.serviceWorker.getRegistration().then((found) => void found.update())")
+    dara.page.wait_for_function("() => said.includes('release_worker')")
+
+
+def test_p8_a_release_that_brings_another_worker_is_no_alarm(stage: Stage, publish: Publish, dara: Phone) -> None:
+    publish(11, "eleven")
+    stage.files["sw.js"] += b"\n// newer"
+    manifest = stage.manifest()
+    files = {**manifest.files, "sw.js": release.digest(stage.files["sw.js"])}
+    newer = release.Manifest(version=manifest.version, number=11, development=True, key="", files=files, packed={}).sign(
+        signing_key()
+    )
+    stage.files[release.NAME] = newer.encode()
+    dara.page.evaluate("navigator.serviceWorker.getRegistration().then((found) => void found.update())")
+    dara.page.wait_for_function("() => said.includes('ready 11')")
+    dara.until("navigator.serviceWorker.getRegistration().then((found) => found.waiting !== null)")
+    said(dara.page, "ready 11")
+    assert "release_worker" not in dara.page.evaluate("said")

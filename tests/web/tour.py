@@ -1,0 +1,355 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A walk past every screen of the app, with people in it who have something to say: for pictures and for checks of access."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import pathlib
+import wave
+from collections.abc import Callable, Iterator
+
+from playwright.sync_api import Browser, expect
+
+from krama.core import messages
+from tests.web import words
+from tests.web.phones import Phone, Terminal
+from tests.web.screens import Reader, phone_with, sdk, text
+
+#: A river in the evening, drawn; not a photograph of anybody's.
+PICTURE = """() => {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 1200, height: 800 });
+  const pen = canvas.getContext("2d");
+  const sky = pen.createLinearGradient(0, 0, 0, 520);
+  for (const [at, colour] of [[0, "#2b3a67"], [0.55, "#d9694c"], [1, "#f7c77d"]]) sky.addColorStop(at, colour);
+  pen.fillStyle = sky; pen.fillRect(0, 0, 1200, 520);
+  pen.fillStyle = "#ffe9a8"; pen.beginPath(); pen.arc(760, 430, 70, 0, 7); pen.fill();
+  pen.fillStyle = "#3c2f3d"; pen.beginPath(); pen.moveTo(0, 520);
+  for (let x = 0; x <= 1200; x += 60) pen.lineTo(x, 490 - 40 * Math.abs(Math.sin(x / 170)));
+  pen.lineTo(1200, 520); pen.fill();
+  const river = pen.createLinearGradient(0, 520, 0, 800);
+  river.addColorStop(0, "#c9774f"); river.addColorStop(1, "#2a3557");
+  pen.fillStyle = river; pen.fillRect(0, 520, 1200, 280);
+  pen.fillStyle = "rgb(255 233 168 / 35%)";
+  for (let y = 530; y < 780; y += 14) pen.fillRect(700 - (y - 520) / 3, y, 120 + (y - 520) / 2, 5);
+  pen.fillStyle = "#1d1a26"; pen.beginPath(); pen.moveTo(200, 640); pen.quadraticCurveTo(380, 720, 560, 640);
+  pen.lineTo(520, 672); pen.lineTo(240, 672); pen.fill(); pen.fillRect(372, 560, 6, 84);
+  return canvas.toDataURL("image/jpeg", 0.85).split(",")[1];
+}"""
+
+
+@dataclasses.dataclass(frozen=True)
+class Talk:
+    """What is said, in one language."""
+
+    dara: str
+    sokha: str
+    vanna: str
+    plan: tuple[str, ...]
+    caption: str
+    reply: str
+    group: str
+    chatter: tuple[str, ...]
+    search: str
+    draft: str
+
+
+TALKS = {
+    "en": Talk(
+        "Dara", "Sokha", "Vanna",
+        ("Hi Sokha! What time do we meet tomorrow?", "Eight in the morning, in front of the library.", "Good. I bring the pictures."),
+        "The river, last evening", "Beautiful! Send me the large one, too.", "Reading circle",
+        ("Welcome, everybody.", "Which book do we read next week?", "The one that Dara proposed. I have two copies."),
+        "evening", "I will be there",
+    ),
+    "km": Talk(
+        "តារា", "សុខា", "វណ្ណា",
+        ("សួស្តី សុខា! ស្អែកយើងជួបគ្នាម៉ោងប៉ុន្មាន?", "ម៉ោងប្រាំបីព្រឹក នៅមុខបណ្ណាល័យ។", "បាន។ ខ្ញុំនឹងយករូបថតមកជាមួយ។"),
+        "ទន្លេ កាលពីល្ងាចម្សិលមិញ", "ស្អាតណាស់! ផ្ញើរូបធំមកខ្ញុំផង។", "ក្រុមអានសៀវភៅ",
+        ("សូមស្វាគមន៍ទាំងអស់គ្នា។", "សប្តាហ៍ក្រោយ យើងអានសៀវភៅអ្វី?", "សៀវភៅដែលតារាបានស្នើ។ ខ្ញុំមានពីរក្បាល។"),
+        "ល្ងាច", "ខ្ញុំនឹងទៅដល់",
+    ),
+}  # fmt: skip
+
+
+@dataclasses.dataclass(frozen=True)
+class Stop:
+    """A screen that stands there now."""
+
+    name: str
+    reader: Reader
+    #: Whether it looks on a desk as it does after the window was made larger; menus stay where they were opened.
+    wide: bool = True
+
+
+class Tour:
+    """One phone in one language, and those at the other end of it."""
+
+    def __init__(self, browser: Browser, relay: str, folder: pathlib.Path, locale: str, cli: Callable[[str], Terminal]) -> None:
+        self.browser, self.relay, self.folder, self.locale, self.cli = browser, relay, folder, locale, cli
+        self.talk = TALKS[locale[:2]]
+        self.made: list[Phone] = []
+
+    def phone(self, **options: object) -> Reader:
+        """A window that can be small or large."""
+        options = {"is_mobile": False, "has_touch": False, "permissions": ["camera", "microphone"], **options}
+        self.made.append(phone_with(self.browser, self.relay, "tour", locale=self.locale, **options))
+        return Reader(self.made[-1], self.locale)
+
+    def close(self) -> list[str]:
+        """Put the phones away; gives what their browsers complained of."""
+        for phone in self.made:
+            phone.context.close()
+        return [said for phone in self.made for said in phone.unexpected()]
+
+    def all(self) -> Iterator[Stop]:
+        """Every screen."""
+        dara = self.cli(self.talk.dara)
+        yield from self.doors(dara)
+        it = self.phone()
+        yield from self.beginning(it)
+        self.seed(it, dara, self.cli(self.talk.vanna))
+        yield from self.conversation(it)
+        yield from self.people(it)
+        yield from self.group(it)
+        yield from self.settings(it)
+        yield from self.elsewhere(it, dara)
+
+    # -- before there is anybody -------------------------------------------------------------------------------------------
+
+    def doors(self, dara: Terminal) -> Iterator[Stop]:
+        """The first screens, and those that say why it cannot begin."""
+        it = self.phone()
+        it.phone.open()
+        it.titled("first-welcome")
+        yield Stop("welcome", it)
+        it.press("first-without-door")
+        it.titled("first-without")
+        yield Stop("welcome-without", it)
+        link = dara.link(self.talk.sokha)
+        it.phone.open("manifest.webmanifest")
+        it.phone.open(link)
+        it.titled("first-invited")
+        yield Stop("invited", it)
+        it.phone.open("manifest.webmanifest")
+        it.phone.open(link[:-20])
+        it.titled("trouble-link-damaged")
+        yield Stop("link-damaged", it)
+        agent = "Mozilla/5.0 (Linux; Android 13; wv) AppleWebKit/537.36 Chrome/124.0 Mobile Safari/537.36 Telegram-Android/10.12"
+        inside = self.phone(user_agent=agent)
+        inside.phone.open(link)
+        inside.titled("elsewhere-title")
+        yield Stop("inside-another-app", inside)
+
+    def beginning(self, it: Reader) -> Iterator[Stop]:
+        """Nobody here yet; the first invite."""
+        words.begin_without_invite(it.phone, self.talk.sokha)
+        it.titled("list-empty")
+        yield Stop("list-empty", it)
+        it.menu("new-menu", "new-invite")
+        it.titled("invites-new")
+        yield Stop("invite", it)
+        words.field(it.phone, "For whom is it?").fill(self.talk.dara)
+        it.press("invites-make")
+        it.button("invites-copy").wait_for()
+        yield Stop("invite-ready", it)
+        words.to_list(it.phone)
+
+    # -- what is said ------------------------------------------------------------------------------------------------------
+
+    def photo(self, it: Reader) -> pathlib.Path:
+        path = self.folder / "river.jpg"
+        path.write_bytes(base64.b64decode(str(it.page.evaluate(PICTURE))))
+        return path
+
+    def seed(self, it: Reader, dara: Terminal, vanna: Terminal) -> None:
+        """Two who have met, and what they have said to one another."""
+        talk = self.talk
+        for other in (vanna, dara):
+            other("join", words.invite_from_phone(it.phone, other.name))
+            expect(words.line(it.phone, other.name)).to_be_visible()
+        self.answered(dara, talk)
+        words.open_chat(it.phone, talk.dara)
+        words.wait_for_text(it.phone, talk.plan[0])
+        words.write(it.phone, talk.plan[1])
+        words.wait_for_state(it.phone, talk.plan[1], words.SENT)
+        dara.say(talk.sokha, talk.plan[2])
+        dara("send", talk.sokha, talk.caption, "--file", str(self.photo(it)))
+        words.wait_for_text(it.phone, talk.caption)
+        dara("send", talk.sokha, "--voice", str(self.voice()))
+        self.reply(it)
+        it.page.get_by_role("log").locator("img").first.wait_for()
+        self.react(dara, talk.sokha)
+
+    def answered(self, dara: Terminal, talk: Talk) -> None:
+        dara("chats")
+        dara.say(talk.sokha, talk.plan[0])
+
+    def voice(self) -> pathlib.Path:
+        path = self.folder / "note.wav"
+        with wave.open(str(path), "wb") as sound:
+            sound.setnchannels(1)
+            sound.setsampwidth(2)
+            sound.setframerate(8_000)
+            sound.writeframes(bytes(16_000 * 9))
+        return path
+
+    def reply(self, it: Reader) -> None:
+        it.page.get_by_text(self.talk.caption, exact=True).last.click(button="right")
+        it.page.get_by_role("menuitem", name=text(self.locale, "action-reply"), exact=True).click()
+        words.write(it.phone, self.talk.reply)
+        words.wait_for_state(it.phone, self.talk.reply, words.SENT)
+
+    def react(self, dara: Terminal, chat: str) -> None:
+        async def act(client: object) -> None:
+            await client.sync()  # type: ignore[attr-defined]
+            found = client.find_chat(chat)  # type: ignore[attr-defined]
+            last = [e for e in client.read(found) if e.kind == "text" and e.text == self.talk.reply][-1]  # type: ignore[attr-defined]
+            await client.send(found, messages.ReactionBody(to=bytes.fromhex(last.id), reaction="❤️"))  # type: ignore[attr-defined]
+
+        sdk(dara, act)
+
+    def conversation(self, it: Reader) -> Iterator[Stop]:
+        """A conversation, and all that opens in it."""
+        expect(it.page.locator(".k-reactions").first).to_be_visible()
+        it.page.wait_for_timeout(400)
+        yield Stop("chat", it)
+        it.page.get_by_text(self.talk.plan[1], exact=True).last.click(button="right")
+        it.page.get_by_role("menu").wait_for()
+        yield Stop("message-menu", it, wide=False)
+        it.page.keyboard.press("Escape")
+        it.press("chat-menu")
+        yield Stop("chat-menu", it, wide=False)
+        it.page.get_by_role("menuitem", name=text(self.locale, "timer-title"), exact=True).click()
+        it.titled("timer-title")
+        yield Stop("timer", it)
+        it.page.keyboard.press("Escape")
+        it.choose_file("attach-photo", self.folder / "river.jpg")
+        it.page.locator(".k-photo-preview").wait_for()
+        yield Stop("photo-sheet", it)
+        it.press("action-cancel")
+        it.button("voice-record").focus()
+        it.page.keyboard.press("Enter")
+        it.button("voice-listen").wait_for()
+        it.page.wait_for_timeout(1_500)
+        yield Stop("recording", it)
+        it.press("voice-throw-away")
+        words.field(it.phone, "Message").fill(self.talk.draft)
+        words.to_list(it.phone)
+        it.page.wait_for_timeout(900)
+        yield Stop("list", it)
+        it.press("list-search")
+        words.field(it.phone, "What are you looking for?").fill(self.talk.search)
+        it.page.get_by_role("main").get_by_role("listitem").first.wait_for()
+        yield Stop("search", it)
+        words.to_list(it.phone)
+
+    # -- people ------------------------------------------------------------------------------------------------------------
+
+    def people(self, it: Reader) -> Iterator[Stop]:
+        """Who can decrypt, safety number, invites."""
+        words.open_chat(it.phone, self.talk.dara)
+        it.page.locator(".k-roster-line").click()
+        it.titled("people-list")
+        yield Stop("roster", it)
+        it.page.get_by_role("listitem").get_by_role("button").first.click()
+        it.page.get_by_role("dialog").wait_for()
+        yield Stop("person", it)
+        it.page.get_by_role("dialog").get_by_role("button", name=text(self.locale, "people-compare")).click()
+        it.titled("safety-together")
+        yield Stop("safety", it)
+        it.press("safety-scan", name=self.talk.dara)
+        it.page.get_by_role("dialog").wait_for()
+        it.page.wait_for_timeout(800)
+        yield Stop("scan", it)
+        it.page.keyboard.press("Escape")
+        it.press("safety-same")
+        it.page.get_by_role("dialog").wait_for()
+        yield Stop("safety-question", it)
+        it.page.get_by_role("dialog").get_by_role("button", name=text(self.locale, "safety-confirm-yes"), exact=True).click()
+        it.says("safety-compared", name=self.talk.dara)
+        words.to_list(it.phone)
+        it.menu("new-menu", "new-invite")
+        it.press("invites-list")
+        it.titled("invites-title")
+        it.page.get_by_role("main").get_by_role("listitem").first.wait_for()
+        yield Stop("invites", it)
+        words.to_list(it.phone)
+
+    def group(self, it: Reader) -> Iterator[Stop]:
+        """A group, from its making on."""
+        talk = self.talk
+        it.menu("new-menu", "new-group")
+        words.field(it.phone, "Name of the group").fill(talk.group)
+        it.page.get_by_role("checkbox").first.check()
+        yield Stop("new-group", it)
+        for box in it.page.get_by_role("checkbox").all():
+            box.check()
+        it.press("group-create")
+        expect(words.field(it.phone, "Message")).to_be_visible(timeout=30_000)
+        for line, who in zip(talk.chatter[1:], (talk.vanna, talk.dara), strict=True):
+            other = self.cli(who)
+            other("accept", talk.group)
+            other.say(talk.group, line)
+        words.write(it.phone, talk.chatter[0])
+        words.wait_for_text(it.phone, talk.chatter[2])
+        words.wait_for_state(it.phone, talk.chatter[0], words.SENT)
+        yield Stop("group", it)
+        it.page.locator(".k-roster-line").click()
+        it.titled("people-list")
+        yield Stop("group-roster", it)
+        it.press("people-add")
+        it.says("group-all-in")
+        yield Stop("add-member", it)
+        words.to_list(it.phone)
+
+    # -- settings ----------------------------------------------------------------------------------------------------------
+
+    def settings(self, it: Reader) -> Iterator[Stop]:
+        """Settings and what lies behind them."""
+        it.press("list-settings")
+        it.titled("settings-title")
+        yield Stop("settings", it)
+        it.press("settings-theme")
+        it.page.get_by_role("dialog").wait_for()
+        yield Stop("pick", it)
+        it.page.keyboard.press("Escape")
+        for name, entry in (
+            ("storage", "storage-title"), ("passphrase", "passphrase-title"), ("help", "help-title"), ("limits", "limits-title"),
+            ("install", "guide-title"), ("about", "about-title"), ("wipe", "wipe-title"),
+        ):  # fmt: skip
+            it.page.get_by_role("main").get_by_role("button", name=text(self.locale, entry)).first.click()
+            it.titled(entry)
+            it.page.wait_for_timeout(150)
+            yield Stop(name, it)
+            it.press("action-back")
+            it.titled("settings-title")
+        words.to_list(it.phone)
+
+    # -- when something is the matter ----------------------------------------------------------------------------------------
+
+    def elsewhere(self, it: Reader, dara: Terminal) -> Iterator[Stop]:
+        """A link while one is here, no connection, a locked phone, a lost one."""
+        link = dara.link("x")
+        it.page.evaluate("(hash) => { location.hash = hash; }", link.split("#")[1])
+        it.titled("door-direct")
+        yield Stop("door", it)
+        it.press("action-cancel")
+        self.lock(it)
+        it.page.reload()
+        it.titled("unlock-title")
+        yield Stop("unlock", it)
+        it.phone.open("manifest.webmanifest")
+        it.page.evaluate("() => new Promise((done) => { indexedDB.deleteDatabase('krama').onsuccess = done; })")
+        it.phone.open()
+        it.titled("broken-lost")
+        yield Stop("lost", it)
+
+    def lock(self, it: Reader) -> None:
+        it.press("list-settings")
+        it.page.get_by_role("main").get_by_role("button", name=text(self.locale, "passphrase-title")).first.click()
+        for entry in ("passphrase-new", "passphrase-again"):
+            it.page.get_by_label(text(self.locale, entry), exact=True).fill("four words by the river")
+        it.press("passphrase-set")
+        it.titled("settings-title")
+        words.to_list(it.phone)

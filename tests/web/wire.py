@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The cable between a phone and the relay: it can be cut and held, counts WebSocket frames, and lets so many through."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import socket
+import threading
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+CHUNK = 65_536
+DATA_OPCODES = (0, 1, 2)
+
+
+class Wire:
+    """A TCP cable to ``relay`` with an address of its own; whoever uses it takes it for the relay."""
+
+    def __init__(self, relay: str) -> None:
+        there = urlsplit(relay)
+        self._relay = (str(there.hostname), int(there.port or 80))
+        self._port = 0
+        self._listener: socket.socket | None = None
+        self._ends: set[socket.socket] = set()
+        self._change = threading.Condition()
+        self._budget: int | None = None
+        self.frames = 0
+        self.mend()
+
+    @property
+    def url(self) -> str:
+        """Where it begins."""
+        return f"http://127.0.0.1:{self._port}"
+
+    def cut(self) -> None:
+        """Refuse and close everything, as where there is no network."""
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            with contextlib.suppress(OSError):
+                listener.shutdown(socket.SHUT_RDWR)
+            listener.close()
+        self.drop()
+
+    def mend(self) -> None:
+        """Connect again, and let everything through."""
+        self.let(None)
+        if self._listener is None:
+            listener = socket.create_server(("127.0.0.1", self._port), backlog=64)
+            self._port = listener.getsockname()[1]
+            self._listener = listener
+            threading.Thread(target=self._accept, args=(listener,), daemon=True).start()
+
+    def hold(self) -> None:
+        """Keep connections open and let nothing through."""
+        self.let(0)
+
+    def release(self) -> None:
+        """Let what was held, and everything after it, through."""
+        self.let(None)
+
+    def let(self, frames: int | None) -> None:
+        """Let so many more WebSocket frames through, in either direction, then hold; ``None`` for all."""
+        with self._change:
+            self._budget = frames
+            self._change.notify_all()
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing goes through now."""
+        return self._budget == 0
+
+    def drop(self) -> None:
+        """Close the connections that stand; new ones are taken."""
+        for end in list(self._ends):
+            _end(end)
+
+    # -- in threads of its own -----------------------------------------------------------------------------------------
+
+    def _accept(self, listener: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                near, _ = listener.accept()
+                threading.Thread(target=self._serve, args=(near,), daemon=True).start()
+
+    def _serve(self, near: socket.socket) -> None:
+        try:
+            far = socket.create_connection(self._relay)
+        except OSError:
+            near.close()
+            return
+        self._ends |= {near, far}
+        for end in (near, far):
+            end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        is_socket = threading.Event()
+        back = threading.Thread(target=self._carry, args=(far, near, is_socket), daemon=True)
+        back.start()
+        self._carry(near, far, is_socket)
+        back.join()
+        self._ends -= {near, far}
+
+    def _carry(self, source: socket.socket, sink: socket.socket, is_socket: threading.Event) -> None:
+        try:
+            for data, counts in _parts(source, is_socket):
+                self._wait(counts)
+                sink.sendall(data)
+        except (OSError, EOFError):
+            pass
+        finally:
+            _end(sink)
+            _end(source)
+
+    def _wait(self, counts: bool) -> None:
+        with self._change:
+            self._change.wait_for(lambda: self._budget != 0)
+            if counts:
+                self.frames += 1
+                self._budget = None if self._budget is None else self._budget - 1
+
+
+def _end(end: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        end.shutdown(socket.SHUT_RDWR)
+    end.close()
+
+
+def _parts(source: socket.socket, is_socket: threading.Event) -> Iterator[tuple[bytes, bool]]:
+    """What comes, and whether it is a WebSocket frame of data. The request says first what the answer will be."""
+    first = source.recv(CHUNK)
+    if b"upgrade: websocket" in first.lower() and first.startswith(b"GET "):
+        is_socket.set()
+    if not is_socket.is_set():
+        while first:
+            yield first, False
+            first = source.recv(CHUNK)
+        return
+    head, _, rest = first.partition(b"\r\n\r\n")
+    yield head + b"\r\n\r\n", False
+    yield from _frames(io.BytesIO(rest), source.makefile("rb"))
+
+
+def _frames(begun: io.BytesIO, more: io.BufferedIOBase) -> Iterator[tuple[bytes, bool]]:
+    """Whole frames as they stand there (RFC 6455, 5.2)."""
+
+    def exactly(size: int) -> bytes:
+        taken = begun.read(size)
+        taken += more.read(size - len(taken)) if len(taken) < size else b""
+        if len(taken) < size:
+            raise EOFError
+        return taken
+
+    while True:
+        head = exactly(2)
+        length = head[1] & 0x7F
+        extended = exactly({126: 2, 127: 8}.get(length, 0))
+        mask = exactly(4 if head[1] & 0x80 else 0)
+        body = exactly(int.from_bytes(extended) if extended else length)
+        yield head + extended + mask + body, head[0] & 0x0F in DATA_OPCODES

@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What people do with a phone, in the words that stand on it: everything is found by its role and its name.
+
+Stories speak English; a phone in Khmer is asked for the Khmer text of the same entry.
+"""
+
+from __future__ import annotations
+
+import functools
+import pathlib
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+
+from tests.web.phones import Phone
+
+TEXTS = pathlib.Path(__file__).resolve().parents[2] / "src" / "krama" / "texts"
+WAITS, SENT, ARRIVED = "Waits for a connection", "Sent", "Arrived on 1 device"
+expect.set_options(timeout=15_000)
+PLAIN = re.compile(r"^([a-z][\w-]*) = (.+)$", re.M)
+Screen = Phone | Page
+
+
+def page_of(screen: Screen) -> Page:
+    """A phone's first window, or the window itself."""
+    return screen.page if isinstance(screen, Phone) else screen
+
+
+@functools.cache
+def _entries(language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for path in sorted((TEXTS / language).glob("*.ftl")):
+        found.update(PLAIN.findall(path.read_text(encoding="utf-8")))
+    return found
+
+
+@functools.cache
+def in_khmer(english: str) -> list[str]:
+    """The Khmer texts of all entries whose English text is this one."""
+    khmer = _entries("km")
+    if english == ARRIVED:
+        return [khmer["state-arrived"].replace("{ $count }", "1")]
+    found = sorted({khmer[name] for name, text in _entries("en").items() if text == english})
+    assert found, f"no entry reads {english!r}"
+    return found
+
+
+def name(screen: Screen, english: str) -> re.Pattern[str] | str:
+    """What an English name is on this phone."""
+    speaks = page_of(screen).evaluate("() => navigator.language.slice(0, 2)")
+    if speaks != "km":
+        return english
+    return re.compile("^(" + "|".join(re.escape(text) for text in in_khmer(english)) + ")$")
+
+
+# -- things on the screen ----------------------------------------------------------------------------------------------
+
+
+def button(screen: Screen, label: str) -> Locator:
+    """A button by what it says."""
+    return page_of(screen).get_by_role("button", name=name(screen, label), exact=True)
+
+
+def press(screen: Screen, label: str) -> None:
+    """Press it."""
+    button(screen, label).click()
+
+
+def choose(screen: Screen, opener: str, item: str) -> None:
+    """Open a menu and choose from it."""
+    press(screen, opener)
+    page_of(screen).get_by_role("menuitem", name=name(screen, item), exact=True).click()
+
+
+def field(screen: Screen, label: str) -> Locator:
+    """A field by what it asks for."""
+    page, called = page_of(screen), name(screen, label)
+    return page.get_by_role("textbox", name=called, exact=True).or_(page.get_by_role("searchbox", name=called, exact=True))
+
+
+def see(screen: Screen, text: str) -> None:
+    """Wait until a sentence stands there."""
+    expect(page_of(screen).get_by_text(name(screen, text) if text in _entries("en").values() else text).first).to_be_visible()
+
+
+def heading(screen: Screen) -> str:
+    """What the screen is called."""
+    return page_of(screen).get_by_role("heading", level=1).first.inner_text().strip()
+
+
+# -- beginning ---------------------------------------------------------------------------------------------------------
+
+
+def open_link(phone: Phone, link: str) -> None:
+    """Open an invite link."""
+    phone.open(link)
+    expect(field(phone, "Your name")).to_be_visible()
+
+
+def begin(screen: Screen, person: str, *, borrowed: bool = False) -> None:
+    """Type a name and begin."""
+    field(screen, "Your name").fill(person)
+    if borrowed:
+        page_of(screen).get_by_text("More", exact=True).click()
+        page_of(screen).get_by_role("switch", name="This phone is borrowed").click()
+    press(screen, "Begin")
+
+
+def begin_without_invite(phone: Phone, person: str) -> None:
+    """Begin as somebody who invites others."""
+    phone.open()
+    language = phone.page.get_by_role("heading", level=1)
+    expect(language).to_be_visible()
+    press(phone, "I have no invite")
+    begin(phone, person)
+    expect(button(phone, "New")).to_be_visible()
+
+
+def invite_from_phone(phone: Phone, label: str) -> str:
+    """Make an invite for somebody, and go back to the list."""
+    to_list(phone)
+    choose(phone, "New", "Invite somebody")
+    field(phone, "For whom is it?").fill(label)
+    press(phone, "Make the invite")
+    link = phone.page.get_by_role("group", name="The link").inner_text().strip()
+    to_list(phone)
+    return link
+
+
+def join(phone: Phone, link: str, person: str) -> None:
+    """Follow a link to a conversation."""
+    open_link(phone, link)
+    begin(phone, person)
+    expect(field(phone, "Message")).to_be_visible()
+
+
+def answer_invite(phone: Phone, link: str) -> None:
+    """Follow a link as somebody who uses Krama already."""
+    phone.page.evaluate("(hash) => { location.hash = hash; }", link.split("#")[1])
+    press(phone, "Answer it")
+    expect(field(phone, "Message")).to_be_visible()
+
+
+# -- the list ----------------------------------------------------------------------------------------------------------
+
+
+def to_list(screen: Screen) -> None:
+    """Go back to the list of conversations."""
+    new, back = button(screen, "New"), button(screen, "Back")
+    for _ in range(6):
+        expect(new.or_(back).first).to_be_visible()
+        if new.is_visible():
+            return
+        back.first.click()
+        page_of(screen).wait_for_timeout(30)
+    expect(new).to_be_visible()
+
+
+def line(screen: Screen, title: str) -> Locator:
+    """A conversation's line in the list."""
+    listed = page_of(screen).get_by_role("list", name=name(screen, "Conversations"), exact=True)
+    return listed.get_by_role("listitem").filter(has=page_of(screen).get_by_text(title, exact=True))
+
+
+def open_chat(screen: Screen, title: str) -> None:
+    """Open a conversation from wherever one is."""
+    to_list(screen)
+    line(screen, title).get_by_role("button").click()
+    expect(page_of(screen).get_by_role("log")).to_be_visible()
+
+
+# -- a conversation ----------------------------------------------------------------------------------------------------
+
+
+def write(screen: Screen, text: str) -> None:
+    """Write and send."""
+    field(screen, "Message").fill(text)
+    press(screen, "Send")
+
+
+def messages(screen: Screen) -> Locator:
+    """The bubbles of a conversation."""
+    return page_of(screen).get_by_role("log").get_by_role("article")
+
+
+def bubble(screen: Screen, text: str) -> Locator:
+    """A message by its words."""
+    return messages(screen).filter(has=page_of(screen).get_by_text(text, exact=True))
+
+
+def wait_for_text(screen: Screen, text: str, *, count: int = 1) -> None:
+    """Wait until a message is there, so many times."""
+    expect(bubble(screen, text)).to_have_count(count)
+
+
+def wait_for_state(screen: Screen, text: str, state: str, *, seconds: float = 15) -> None:
+    """Wait until one's own message says that it is so far."""
+    expect(bubble(screen, text).get_by_role("img", name=name(screen, state), exact=True)).to_be_visible(timeout=seconds * 1000)
+
+
+def texts(screen: Screen) -> list[str]:
+    """The words of all messages, oldest first."""
+    return [said.strip() for said in messages(screen).locator(".k-words").all_inner_texts()]
+
+
+def notices(screen: Screen) -> list[str]:
+    """The lines in the middle."""
+    return [said.strip() for said in page_of(screen).get_by_role("log").locator(".k-notice").all_inner_texts()]
+
+
+def see_notice(screen: Screen, text: str, *, count: int = 1) -> None:
+    """Wait until something is told in the conversation, so many times."""
+    found = page_of(screen).get_by_role("log").locator(".k-notice").filter(has_text=text)
+    expect(found).to_have_count(count)
+
+
+def roster_line(screen: Screen) -> Locator:
+    """The line that tells how many devices can decrypt."""
+    return page_of(screen).get_by_role("button", name=re.compile(r"^\d+ devices? can decrypt"))
+
+
+def hold_finger(screen: Screen, target: Locator, seconds: float = 0.6) -> None:
+    """Press for long."""
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    assert box is not None
+    point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + min(box["height"], 40) / 2}
+    page = page_of(screen)
+    fingers = page.context.new_cdp_session(page)
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+    page.wait_for_timeout(seconds * 1000)
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    fingers.detach()
+
+
+def do_with(screen: Screen, text: str, item: str) -> None:
+    """Choose what to do with a message."""
+    hold_finger(screen, bubble(screen, text).get_by_text(text, exact=True))
+    page_of(screen).get_by_role("menuitem", name=item, exact=True).click()
+
+
+def answer_question(screen: Screen, yes: str) -> None:
+    """Press a button of the question that is asked."""
+    page_of(screen).get_by_role("dialog").get_by_role("button", name=yes, exact=True).click()
