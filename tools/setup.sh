@@ -76,6 +76,7 @@ setup_node() {
             "$tool" > "build/node/bin/$tool"
         chmod +x "build/node/bin/$tool"
     done
+    hash -r # the shell remembers where it found the other one
     node_fits || die "the Node that was installed does not run: please install Node 20.19 or later, with npm"
 }
 

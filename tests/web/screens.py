@@ -118,7 +118,6 @@ def phone_with(
         **options,  # type: ignore[arg-type]
     )
     phone = Phone(context, name, home)
-    phone.expect_complaint("serviceWorker|service worker|Service Worker")
     if page:
         context.add_init_script(page)
     if worker:

@@ -94,6 +94,7 @@ class Tour:
         """A window that can be small or large."""
         options = {"is_mobile": False, "has_touch": False, "permissions": ["camera", "microphone"], **options}
         self.made.append(phone_with(self.browser, self.relay, "tour", locale=self.locale, **options))
+        self.made[-1].expect_complaint("favicon.ico")  # pages without a head, where nothing of the app runs
         return Reader(self.made[-1], self.locale)
 
     def close(self) -> list[str]:

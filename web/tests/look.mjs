@@ -16,20 +16,37 @@ const root = at("../../build/web-fake");
 const shots = at("../../build/shots");
 mkdirSync(shots, { recursive: true });
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json" };
-const csp = readFileSync(at("../src/sw/headers.ts"), "utf8").match(/"default-src[^;]*;[\s\S]*?frame-ancestors 'none'"/)[0].replace(/[`"]\s*\+\s*\n\s*[`"]/g, "").replace(/^"|"$/g, "").replace("${LOOPBACK}", "http://localhost:*");
+const TYPES = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".woff2": "font/woff2",
+  ".webmanifest": "application/manifest+json",
+};
+const csp = readFileSync(at("../src/sw/headers.ts"), "utf8")
+  .match(/"default-src[^;]*;[\s\S]*?frame-ancestors 'none'"/)[0]
+  .replace(/[`"]\s*\+\s*\n\s*[`"]/g, "")
+  .replace(/^"|"$/g, "")
+  .replace("${LOOPBACK}", "http://localhost:*");
 const server = createServer((ask, answer) => {
   const path = new URL(ask.url, "http://localhost").pathname;
   const file = join(root, path === "/" || path === "/i" ? "index.html" : path);
   if (!existsSync(file)) return answer.writeHead(404).end();
-  answer.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "content-security-policy": csp });
+  answer.writeHead(200, {
+    "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+    "content-security-policy": csp,
+  });
   answer.end(readFileSync(file));
 }).listen(0);
 const origin = `http://localhost:${server.address().port}`;
 const say = (text) => process.stdout.write(`${text}\n`);
 const LINK = "/i#1.DemoDemoDemoDemoDemo";
-const FACEBOOK = "Mozilla/5.0 (Linux; Android 12; SM-A125F; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/120.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/440.0;]";
-const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Instagram 300.0";
+const FACEBOOK =
+  "Mozilla/5.0 (Linux; Android 12; SM-A125F; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/120.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/440.0;]";
+const IPHONE =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Instagram 300.0";
 
 const chat = (id) => async (page) => {
   await page.locator(`[data-line]`).nth(id).click();
@@ -40,26 +57,145 @@ const plan = [
   ["list", "/", async () => undefined],
   ["list-offline", "/?offline&clock", async () => undefined],
   ["chat", "/", chat(1)],
-  ["chat-top", "/", async (page) => { await chat(1)(page); await page.locator(".k-feed").evaluate((box) => (box.scrollTop = 0)); await page.waitForTimeout(400); }],
-  ["chat-menu", "/", async (page) => { await chat(1)(page); await page.locator(".k-bubble").last().click({ button: "right" }); }],
-  ["chat-more", "/", async (page) => { await chat(1)(page); await page.locator(".k-pane-main .k-head .k-iconbutton").last().click(); }],
-  ["chat-group", "/", async (page) => { await page.locator("[data-line]").filter({ hasText: "Demo" }).first().click(); await page.waitForTimeout(700); }],
+  [
+    "chat-top",
+    "/",
+    async (page) => {
+      await chat(1)(page);
+      await page.locator(".k-feed").evaluate((box) => (box.scrollTop = 0));
+      await page.waitForTimeout(400);
+    },
+  ],
+  [
+    "chat-menu",
+    "/",
+    async (page) => {
+      await chat(1)(page);
+      await page.locator(".k-bubble").last().click({ button: "right" });
+    },
+  ],
+  [
+    "chat-more",
+    "/",
+    async (page) => {
+      await chat(1)(page);
+      await page.locator(".k-pane-main .k-head .k-iconbutton").last().click();
+    },
+  ],
+  [
+    "chat-group",
+    "/",
+    async (page) => {
+      await page.locator("[data-line]").filter({ hasText: "Demo" }).first().click();
+      await page.waitForTimeout(700);
+    },
+  ],
   ["chat-request", "/", chat(0)],
-  ["chat-stopped", "/", async (page) => { await page.locator("[data-line]").nth(6).click(); await page.waitForTimeout(700); }],
-  ["chat-long", "/?many=10000", async (page) => { await page.locator("[data-line]").filter({ hasText: "Dara" }).first().click(); await page.waitForTimeout(900); await page.locator(".k-feed").evaluate((box) => (box.scrollTop = 1200)); await page.waitForTimeout(500); }],
-  ["chat-typed", "/", async (page) => { await chat(1)(page); await page.locator("textarea").fill("ថ្ងៃស្អែកយើងជួបគ្នានៅផ្សារម៉ោង ៨ ព្រឹក\nកុំភ្លេចយកឯកសារមកផង"); await page.waitForTimeout(200); }],
-  ["chat-voice", "/", async (page) => { await chat(1)(page); await page.locator(".k-mic").click(); await page.waitForTimeout(1500); }],
-  ["attach", "/", async (page) => { await chat(1)(page); await page.locator(".k-composer-row .k-iconbutton").first().click(); }],
-  ["link-ask", "/", async (page) => { await chat(1)(page); await page.locator(".k-words a").first().click(); }],
-  ["timer", "/", async (page) => { await chat(1)(page); await page.locator(".k-pane-main .k-head .k-iconbutton").last().click(); await page.locator("[role=menuitem]").nth(3).click(); }],
-  ["new-menu", "/", async (page) => { await page.locator(".k-list .k-head .k-iconbutton").first().click(); }],
+  [
+    "chat-stopped",
+    "/",
+    async (page) => {
+      await page.locator("[data-line]").nth(6).click();
+      await page.waitForTimeout(700);
+    },
+  ],
+  [
+    "chat-long",
+    "/?many=10000",
+    async (page) => {
+      await page.locator("[data-line]").filter({ hasText: "Dara" }).first().click();
+      await page.waitForTimeout(900);
+      await page.locator(".k-feed").evaluate((box) => (box.scrollTop = 1200));
+      await page.waitForTimeout(500);
+    },
+  ],
+  [
+    "chat-typed",
+    "/",
+    async (page) => {
+      await chat(1)(page);
+      await page.locator("textarea").fill("ថ្ងៃស្អែកយើងជួបគ្នានៅផ្សារម៉ោង ៨ ព្រឹក\nកុំភ្លេចយកឯកសារមកផង");
+      await page.waitForTimeout(200);
+    },
+  ],
+  [
+    "chat-voice",
+    "/",
+    async (page) => {
+      await chat(1)(page);
+      await page.locator(".k-mic").click();
+      await page.waitForTimeout(1500);
+    },
+  ],
+  [
+    "attach",
+    "/",
+    async (page) => {
+      await chat(1)(page);
+      await page.locator(".k-composer-row .k-iconbutton").first().click();
+    },
+  ],
+  [
+    "link-ask",
+    "/",
+    async (page) => {
+      await chat(1)(page);
+      await page.locator(".k-words a").first().click();
+    },
+  ],
+  [
+    "timer",
+    "/",
+    async (page) => {
+      await chat(1)(page);
+      await page.locator(".k-pane-main .k-head .k-iconbutton").last().click();
+      await page.locator("[role=menuitem]").nth(3).click();
+    },
+  ],
+  [
+    "new-menu",
+    "/",
+    async (page) => {
+      await page.locator(".k-list .k-head .k-iconbutton").first().click();
+    },
+  ],
   ["start", "/?state=empty", async () => undefined],
-  ["start-without", "/?state=empty", async (page) => { await page.locator(".k-first .k-quiet:not(.k-speak)").last().click(); }],
+  [
+    "start-without",
+    "/?state=empty",
+    async (page) => {
+      await page.locator(".k-first .k-quiet:not(.k-speak)").last().click();
+    },
+  ],
   ["invited", LINK, async () => undefined],
-  ["invited-done", LINK, async (page) => { await page.locator("input").first().fill("ស្រីមុំ"); await page.locator("button[type=submit]").click(); await page.waitForTimeout(900); }],
-  ["invited-pending", "/i?offline#1.DemoDemoDemoDemoDemo", async (page) => { await page.locator("input").first().fill("ស្រីមុំ"); await page.locator("button[type=submit]").click(); await page.waitForTimeout(900); }],
+  [
+    "invited-done",
+    LINK,
+    async (page) => {
+      await page.locator("input").first().fill("ស្រីមុំ");
+      await page.locator("button[type=submit]").click();
+      await page.waitForTimeout(900);
+    },
+  ],
+  [
+    "invited-pending",
+    "/i?offline#1.DemoDemoDemoDemoDemo",
+    async (page) => {
+      await page.locator("input").first().fill("ស្រីមុំ");
+      await page.locator("button[type=submit]").click();
+      await page.waitForTimeout(900);
+    },
+  ],
   ["link-damaged", "/i#1.De", async () => undefined],
-  ["link-used", "/i#1.usedusedused", async (page) => { await page.locator("input").first().fill("ស្រីមុំ"); await page.locator("button[type=submit]").click(); await page.waitForTimeout(700); }],
+  [
+    "link-used",
+    "/i#1.usedusedused",
+    async (page) => {
+      await page.locator("input").first().fill("ស្រីមុំ");
+      await page.locator("button[type=submit]").click();
+      await page.waitForTimeout(700);
+    },
+  ],
   ["elsewhere-android", LINK, async () => undefined, { userAgent: FACEBOOK }],
   ["elsewhere-iphone", LINK, async () => undefined, { userAgent: IPHONE }],
   ["lost", "/?state=lost", async () => undefined],
@@ -81,7 +217,15 @@ const browser = await chromium.launch({
 });
 for (const [name, viewport, locale, colorScheme, { mouse, zoom }] of ways.filter(([name]) => name.includes(way))) {
   for (const [screen, path, act, more] of plan.filter(([screen]) => screen.includes(wanted))) {
-    const context = await browser.newContext({ viewport, locale, colorScheme, hasTouch: !mouse, isMobile: !mouse, permissions: ["microphone"], ...more });
+    const context = await browser.newContext({
+      viewport,
+      locale,
+      colorScheme,
+      hasTouch: !mouse,
+      isMobile: !mouse,
+      permissions: ["microphone"],
+      ...more,
+    });
     const page = await context.newPage();
     page.on("pageerror", (error) => say(`${screen} ${name}: ${error.message}`));
     page.on("console", (line) => line.type() === "error" && say(`${screen} ${name}: ${line.text()}`));

@@ -121,6 +121,7 @@ export class Linking {
   readonly #meeting: Meeting;
   readonly #offer: devices.Offer;
   #answer: devices.Answer | null = null;
+  #revealed = false; // asked again after a lost connection, it is written again: the first one counts
   #over = false;
 
   constructor(office: Office, call: Call, historyBytes: number, issuer: Issuer) {
@@ -151,10 +152,9 @@ export class Linking {
     const answer = await this.#onlyAnswer(wait);
     this.#checkTime();
     if (answer === null) return null;
-    if (this.#answer === null) {
-      this.#answer = answer;
-      await this.#meeting.write(this.#issuer.reveal);
-    }
+    this.#answer ??= answer;
+    if (!this.#revealed) await this.#meeting.write(this.#issuer.reveal);
+    this.#revealed = true;
     return devices.digits(this.#transcript(this.#answer));
   }
 

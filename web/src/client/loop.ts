@@ -236,6 +236,7 @@ export class Loop {
       return await this.#transport.call(url, request);
     } catch (error) {
       if (!(error instanceof RelayError)) throw error;
+      if (error.code === "relay_answer") this.refused.add(error.code); // something answers, and it is no relay
       this.unreachable.add(url);
       return null;
     }

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** The Fluent files of one language, as they are shared with the command line. */
-const files = import.meta.glob<string>("../../../src/krama/texts/en/*.ftl", { query: "?raw", import: "default", eager: true });
+const files = import.meta.glob<string>("../../../src/krama/texts/en/*.ftl", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 
 export default Object.values(files);

@@ -30,7 +30,11 @@ export class Boundary extends Component<{ readonly children: ComponentChildren; 
   }
 
   override render() {
-    return this.state.failed ? <Broken code="screen_failed" onAgain={() => this.setState({ failed: false })} /> : this.props.children;
+    return this.state.failed ? (
+      <Broken code="screen_failed" onAgain={() => this.setState({ failed: false })} />
+    ) : (
+      this.props.children
+    );
   }
 }
 
@@ -93,7 +97,13 @@ export const App = () => {
   const Elsewhere = elsewhere === null ? null : screenOf("elsewhere");
   return (
     <Boundary of="app">
-      {elsewhere === null ? <Inside /> : Elsewhere === null ? <Loading /> : <Elsewhere params={{ app: elsewhere }} {...{ onStay: goOn }} />}
+      {elsewhere === null ? (
+        <Inside />
+      ) : Elsewhere === null ? (
+        <Loading />
+      ) : (
+        <Elsewhere params={{ app: elsewhere }} {...{ onStay: goOn }} />
+      )}
       <Questions />
       <Toasts />
       <Announcer />

@@ -1,10 +1,31 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** A worker in memory for tests and for looking at screens (`vite --mode fake`); it is in no release and knows no cryptography. */
+/**
+ * A worker in memory for tests and for looking at screens (`vite --mode fake`); it is in no release and knows no
+ * cryptography.
+ */
 import type {
-  Args, BackupView, Boot, Calls, ChatView, DeviceView, EntryView, FileView, InviteView, JobView, MemberView, Name, News, OutgoingBody, PendingJoin,
-  Preview, Profile, Result, Roster, Settings, StorageView,
+  Args,
+  BackupView,
+  Boot,
+  Calls,
+  ChatView,
+  DeviceView,
+  EntryView,
+  FileView,
+  InviteView,
+  JobView,
+  Name,
+  News,
+  OutgoingBody,
+  PendingJoin,
+  Profile,
+  Result,
+  Roster,
+  Settings,
+  StorageView,
 } from "../worker/protocol.ts";
 import { fakeEntries, fakeFile, ME, now, text } from "./fake-content.ts";
+import { chatView, member, previewOf, startingChats } from "./fake-views.ts";
 import { DEFAULT_SETTINGS, type Caller } from "./store.ts";
 
 export interface FakeOptions {
@@ -20,33 +41,16 @@ const fault = (code: string): never => {
   throw Object.assign(new Error(code), { code });
 };
 
-const chatView = (id: string, title: string, over: Partial<ChatView>): ChatView => ({
-  id, title, kind: "direct", members: 2, devices: 3, unread: 0, verified: false, request: false, state: "active", code: "", via: "", held: 0,
-  lastAt: now - 60, preview: null, draft: "", pinned: false, muted: false, timer: 0, admin: true, peer: `person-${id}`, looksLike: "", ...over,
-});
-
-const member = (person: string, name: string, over: Partial<MemberView>): MemberView => ({
-  person, name, role: "member", devices: 1, verified: false, me: false, via: "", looksLike: "", ...over,
-});
-
-const startingChats = (): ChatView[] => [
-  chatView("c-sokha", "សុខា", { unread: 2, pinned: true, devices: 3, via: "សុខា", lastAt: now - 40 }),
-  chatView("c-group", "ក្រុមអ្នកសារព័ត៌មាន Demo", { kind: "group", members: 5, devices: 7, unread: 14, muted: true, lastAt: now - 900, held: 1 }),
-  chatView("c-dara", "Dara", { verified: true, lastAt: now - 4_000, draft: "ចាំបន្តិច ខ្ញុំកំពុង" }),
-  chatView("c-vanna", "Vanna", { lastAt: now - 90_000, timer: 86_400, looksLike: "Vanna" }),
-  chatView("c-request", "ក្រុមសិស្សភូមិ", { kind: "group", members: 12, devices: 15, state: "request", request: true, lastAt: now - 5_000, unread: 1 }),
-  chatView("c-left", "Demo 2024", { kind: "group", state: "removed", lastAt: now - 900_000 }),
-  chatView("c-stop", "ការប្រជុំ", { kind: "group", state: "stopped", code: "log_forked", lastAt: now - 1_000_000 }),
-  chatView("c-self", "កំណត់ត្រាខ្ញុំ", { kind: "self", members: 1, devices: 1, verified: true, lastAt: now - 2_000_000 }),
-];
-
-const previewOf = (entry: EntryView | undefined): Preview | null =>
-  entry === undefined ? null : { kind: entry.kind, text: entry.text || (entry.file?.caption ?? ""), code: entry.code, name: entry.name, me: entry.me, state: entry.state };
-
 const toBlob = (file: FileView): Blob => new Blob([fakeFile(file)], { type: file.mediaType });
 
 /** Connect to a worker that is not there. */
-export const connectFake = ({ state = "ready", many = 400, offline = false, clockWrong = false, textSize = 100 }: FakeOptions = {}): Caller => {
+export const connectFake = ({
+  state = "ready",
+  many = 400,
+  offline = false,
+  clockWrong = false,
+  textSize = 100,
+}: FakeOptions = {}): Caller => {
   const listeners = new Set<(news: News) => void>();
   const tell = (news: News) => listeners.forEach((listener) => listener(news));
   const profile: Profile = { person: ME, device: "d-1", name: "ស្រីមុំ", relay: "https://relay.example" };
@@ -64,7 +68,10 @@ export const connectFake = ({ state = "ready", many = 400, offline = false, cloc
     tell({ news: "chats" });
   };
   const change = (id: string, to: string, over: (entry: EntryView) => Partial<EntryView>) => {
-    entries.set(id, list(id).map((entry) => (entry.id === to ? { ...entry, ...over(entry) } : entry)));
+    entries.set(
+      id,
+      list(id).map((entry) => (entry.id === to ? { ...entry, ...over(entry) } : entry)),
+    );
     tell({ news: "entries", chat: id });
   };
   const append = (id: string, over: Partial<EntryView>): EntryView => {
@@ -76,7 +83,9 @@ export const connectFake = ({ state = "ready", many = 400, offline = false, cloc
   };
   const quote = (id: string, to: string | undefined): EntryView["replyTo"] => {
     const found = list(id).find((entry) => entry.id === to);
-    return found ? { id: found.id, number: found.number, name: found.name, me: found.me, kind: found.kind, text: found.text } : null;
+    return found
+      ? { id: found.id, number: found.number, name: found.name, me: found.me, kind: found.kind, text: found.text }
+      : null;
   };
   const say = (id: string, over: Partial<EntryView>): { id: string; queued: boolean; held: boolean; added: string[] } => {
     const entry = append(id, { ...over, me: true, person: ME, name: profile.name, state: "queued" });
@@ -88,7 +97,9 @@ export const connectFake = ({ state = "ready", many = 400, offline = false, cloc
   };
   const react = (entry: EntryView, reaction: string): Partial<EntryView> => {
     const had = entry.reactions.find((one) => one.mine);
-    const without = entry.reactions.map((one) => (one.mine ? { ...one, mine: false, count: one.count - 1 } : one)).filter((one) => one.count > 0);
+    const without = entry.reactions
+      .map((one) => (one.mine ? { ...one, mine: false, count: one.count - 1 } : one))
+      .filter((one) => one.count > 0);
     if (reaction === "" || had?.reaction === reaction) return { reactions: without };
     const same = without.find((one) => one.reaction === reaction);
     const mine = { reaction, count: (same?.count ?? 0) + 1, mine: true, names: [...(same?.names ?? []), profile.name] };
@@ -103,13 +114,30 @@ export const connectFake = ({ state = "ready", many = 400, offline = false, cloc
     else if (body.kind === "timer") {
       patch(chat, { timer: body.seconds });
       append(chat, { kind: "timer", me: true, count: body.seconds, state: "sent" });
-    } else if (body.kind === "poll") say(chat, { kind: "poll", poll: { question: body.question, several: body.several, options: body.options.map((one) => ({ text: one, votes: 0, mine: false })) } });
+    } else if (body.kind === "poll")
+      say(chat, {
+        kind: "poll",
+        poll: {
+          question: body.question,
+          several: body.several,
+          options: body.options.map((one) => ({ text: one, votes: 0, mine: false })),
+        },
+      });
     return done;
   };
   const sendFile = (args: Args<"sendFile">) => {
     if (args.file.size === 0) fault("file_empty");
     const job = `job-${jobs.size}`;
-    const view: JobView = { job, chat: args.chat, name: args.name, mediaType: args.mediaType, size: args.file.size, done: 0, durationMs: args.durationMs ?? 0, code: "" };
+    const view: JobView = {
+      job,
+      chat: args.chat,
+      name: args.name,
+      mediaType: args.mediaType,
+      size: args.file.size,
+      done: 0,
+      durationMs: args.durationMs ?? 0,
+      code: "",
+    };
     jobs.set(job, view);
     let done = 0;
     const step = () => {
@@ -120,7 +148,15 @@ export const connectFake = ({ state = "ready", many = 400, offline = false, cloc
       if (done < args.file.size) return void setTimeout(step, 250);
       jobs.delete(job);
       const voice = args.durationMs !== undefined;
-      const file: FileView = { name: args.name, mediaType: args.mediaType, size: args.file.size, caption: args.caption ?? "", durationMs: args.durationMs ?? 0, waveform: args.waveform ?? new Uint8Array(), here: true };
+      const file: FileView = {
+        name: args.name,
+        mediaType: args.mediaType,
+        size: args.file.size,
+        caption: args.caption ?? "",
+        durationMs: args.durationMs ?? 0,
+        waveform: args.waveform ?? new Uint8Array(),
+        here: true,
+      };
       kept.set(`${args.chat}:${(list(args.chat).at(-1)?.number ?? 0) + 1}`, args.file);
       say(args.chat, { kind: voice ? "voice" : "file", file, replyTo: quote(args.chat, args.replyTo) });
       tell({ news: "jobDone", job, chat: args.chat });
@@ -138,11 +174,30 @@ export const connectFake = ({ state = "ready", many = 400, offline = false, cloc
   const page = (all: readonly EntryView[], limit: number) => ({ entries: all.slice(-limit), more: all.length > limit });
   const roster = (chat: ChatView): Roster => {
     const me = member(ME, profile.name, { me: true, verified: true, role: "admin", devices: 1 });
-    const others = chat.kind === "group"
-      ? [member("person-c-sokha", "សុខា", { devices: 2 }), member("person-c-dara", "Dara", { verified: true }), member("p-demo", "Demo", { devices: 2, via: "Dara" }), member("person-c-vanna", "Vanna", {})]
-      : chat.kind === "self" ? [] : [member(chat.peer, chat.title, { devices: chat.devices - 1, verified: chat.verified, via: chat.via, looksLike: chat.looksLike })];
+    const others =
+      chat.kind === "group"
+        ? [
+            member("person-c-sokha", "សុខា", { devices: 2 }),
+            member("person-c-dara", "Dara", { verified: true }),
+            member("p-demo", "Demo", { devices: 2, via: "Dara" }),
+            member("person-c-vanna", "Vanna", {}),
+          ]
+        : chat.kind === "self"
+          ? []
+          : [
+              member(chat.peer, chat.title, {
+                devices: chat.devices - 1,
+                verified: chat.verified,
+                via: chat.via,
+                looksLike: chat.looksLike,
+              }),
+            ];
     const members = [me, ...others];
-    return { members, devices: members.reduce((sum, one) => sum + one.devices, 0), checked: members.filter((one) => one.verified).reduce((sum, one) => sum + one.devices, 0) };
+    return {
+      members,
+      devices: members.reduce((sum, one) => sum + one.devices, 0),
+      checked: members.filter((one) => one.verified).reduce((sum, one) => sum + one.devices, 0),
+    };
   };
   const create = ({ name, borrowed }: Args<"create">): Profile => {
     if (name.trim() === "") fault("bad_name");
@@ -169,51 +224,117 @@ export const connectFake = ({ state = "ready", many = 400, offline = false, cloc
     if (!link.includes("/i#")) return fault("link_not_krama");
     if (link.includes("#2.")) return fault("link_newer");
     if (!/#1\.[\w-]{8,}$/.test(link)) return fault("link_damaged");
-    return { kind: link.includes("device") ? ("device" as const) : ("direct" as const), relays: ["https://relay.example"], own: false };
+    return {
+      kind: link.includes("device") ? ("device" as const) : ("direct" as const),
+      relays: ["https://relay.example"],
+      own: false,
+    };
   };
-  const storage = (): StorageView => ({ persisted: true, usage: 14_200_000, quota: 2_000_000_000, messages: 1_204, files: 31, fileBytes: 12_100_000, chats: chats.length });
+  const storage = (): StorageView => ({
+    persisted: true,
+    usage: 14_200_000,
+    quota: 2_000_000_000,
+    messages: 1_204,
+    files: 31,
+    fileBytes: 12_100_000,
+    chats: chats.length,
+  });
   const queued = () => ({ queued: offline });
   const answers: { readonly [N in Name]?: (args: Args<N>) => Result<N> | Promise<Result<N>> } = {
     boot: () => boot,
-    readLink, create, join, send, sendFile, fetchFile,
-    unlock: ({ passphrase }) => (passphrase === "demo" ? ((boot = { ...boot, state: "ready", profile }), profile) : fault("wrong_passphrase")),
+    readLink,
+    create,
+    join,
+    send,
+    sendFile,
+    fetchFile,
+    unlock: ({ passphrase }) =>
+      passphrase === "demo" ? ((boot = { ...boot, state: "ready", profile }), profile) : fault("wrong_passphrase"),
     setPassphrase: () => null,
     hasPassphrase: () => false,
     rename: ({ name }) => ((boot = { ...boot, profile: { ...profile, name } }), boot.profile!),
     wipe: () => null,
     invite: ({ label, base }) => {
-      const made: InviteView = { id: `i-${invites.length}`, label, link: `${base}/i#1.DemoDemoDemoDemo${invites.length}`, state: "open", expires: now + 604_800 };
+      const made: InviteView = {
+        id: `i-${invites.length}`,
+        label,
+        link: `${base}/i#1.DemoDemoDemoDemo${invites.length}`,
+        state: "open",
+        expires: now + 604_800,
+      };
       invites = [made, ...invites];
       return made;
     },
     invites: () => invites,
     pendingJoins: () => pending,
-    queuePending: ({ id, text: words }) => ((pending = pending.map((one) => (one.id === id ? { ...one, texts: [...one.texts, words] } : one))), tell({ news: "pending" }), null),
+    queuePending: ({ id, text: words }) => (
+      (pending = pending.map((one) => (one.id === id ? { ...one, texts: [...one.texts, words] } : one))),
+      tell({ news: "pending" }),
+      null
+    ),
     dropPending: ({ id }) => ((pending = pending.filter((one) => one.id !== id)), tell({ news: "pending" }), null),
-    chats: () => chats.map((chat) => ({ ...chat, preview: previewOf(list(chat.id).at(-1)) })).sort((a, b) => b.lastAt - a.lastAt),
+    chats: () =>
+      chats.map((chat) => ({ ...chat, preview: previewOf(list(chat.id).at(-1)) })).sort((a, b) => b.lastAt - a.lastAt),
     chat: ({ chat }) => ofChat(chat),
-    entries: ({ chat, before, limit }) => page(list(chat).filter((entry) => before === 0 || entry.number < before), limit),
-    around: ({ chat, number, limit }) => page(list(chat).filter((entry) => entry.number < number + limit / 2), limit),
+    entries: ({ chat, before, limit }) =>
+      page(
+        list(chat).filter((entry) => before === 0 || entry.number < before),
+        limit,
+      ),
+    around: ({ chat, number, limit }) =>
+      page(
+        list(chat).filter((entry) => entry.number < number + limit / 2),
+        limit,
+      ),
     members: ({ chat }) => roster(ofChat(chat)),
-    contacts: () => chats.filter((chat) => chat.kind === "direct").map((chat) => member(chat.peer, chat.title, { verified: chat.verified, devices: 2 })),
+    contacts: () =>
+      chats
+        .filter((chat) => chat.kind === "direct")
+        .map((chat) => member(chat.peer, chat.title, { verified: chat.verified, devices: 2 })),
     markRead: ({ chat }) => (ofChat(chat).unread > 0 && patch(chat, { unread: 0 }), null),
-    setDraft: ({ chat, text: words }) => ((chats = chats.map((one) => (one.id === chat ? { ...one, draft: words } : one))), null),
+    setDraft: ({ chat, text: words }) => (
+      (chats = chats.map((one) => (one.id === chat ? { ...one, draft: words } : one))),
+      null
+    ),
     setPinned: ({ chat, pinned }) => (patch(chat, { pinned }), null),
     setMuted: ({ chat, muted }) => (patch(chat, { muted }), null),
     cancelJob: ({ job }) => (jobs.delete(job), null),
     jobs: ({ chat }) => [...jobs.values()].filter((job) => job.chat === chat),
     release: ({ chat }) => (patch(chat, { held: 0 }), 1),
-    search: ({ text: words, chat, limit }) => chats.filter((one) => !chat || one.id === chat).flatMap((one) => list(one.id).filter((entry) => entry.text.includes(words)).map((entry) => ({ chat: one.id, title: one.title, entry }))).slice(0, limit),
+    search: ({ text: words, chat, limit }) =>
+      chats
+        .filter((one) => !chat || one.id === chat)
+        .flatMap((one) =>
+          list(one.id)
+            .filter((entry) => entry.text.includes(words))
+            .map((entry) => ({ chat: one.id, title: one.title, entry })),
+        )
+        .slice(0, limit),
     accept: ({ chat }) => (patch(chat, { state: "active", request: false }), null),
     leave: ({ chat }) => (patch(chat, { state: "left" }), queued()),
     forget: ({ chat }) => ((chats = chats.filter((one) => one.id !== chat)), tell({ news: "chats" }), null),
-    newGroup: ({ title }) => ((chats = [chatView(`c-${title}`, title, { kind: "group", members: 1, devices: 1 }), ...chats]), tell({ news: "chats" }), { chat: `c-${title}` }),
-    add: queued, remove: queued, promote: queued,
+    newGroup: ({ title }) => (
+      (chats = [chatView(`c-${title}`, title, { kind: "group", members: 1, devices: 1 }), ...chats]),
+      tell({ news: "chats" }),
+      { chat: `c-${title}` }
+    ),
+    add: queued,
+    remove: queued,
+    promote: queued,
     restart: ({ chat }) => ({ chat, left: [] }),
-    verify: ({ chat, confirm }) => (confirm && patch(chat, { verified: true }), { number: "123451234512345123451234512345123451234512345123451234512345", verified: ofChat(chat).verified || confirm === true, qr: "krama-number:demo", matches: null }),
+    verify: ({ chat, confirm }) => (
+      confirm && patch(chat, { verified: true }),
+      {
+        number: "123451234512345123451234512345123451234512345123451234512345",
+        verified: ofChat(chat).verified || confirm === true,
+        qr: "krama-number:demo",
+        matches: null,
+      }
+    ),
     settings: () => settings,
     setSettings: ({ patch: over }) => ((settings = { ...settings, ...over }), settings),
-    storage, dropFiles: storage,
+    storage,
+    dropFiles: storage,
     persist: () => true,
     wake: () => null,
   };

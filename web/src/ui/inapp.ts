@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
- * Is this page inside another app's browser? There what is kept is lost easily, the app can look on, and a microphone is often refused.
+ * Is this page inside another app's browser? There what is kept is lost easily, the app can look on, and a microphone
+ * is often refused.
  * Told by the names that apps put into their user agent (and one object that Telegram's iPhone app leaves).
  */
 
 export type InApp =
-  | "facebook" | "messenger" | "instagram" | "telegram" | "line" | "tiktok" | "wechat" | "zalo" | "whatsapp" | "viber" | "other";
+  | "facebook"
+  | "messenger"
+  | "instagram"
+  | "telegram"
+  | "line"
+  | "tiktok"
+  | "wechat"
+  | "zalo"
+  | "whatsapp"
+  | "viber"
+  | "other";
 export type System = "android" | "ios" | "other";
 
 export interface Surroundings {
@@ -50,14 +61,20 @@ export const inAppOf = (around: Surroundings): InApp | null => {
   return system === "ios" && bare ? "other" : null;
 };
 
-/** The address that makes Android open a link in Chrome. What stands behind `#` goes with it: Android cuts at the last `#` alone. */
-export const chromeIntent = (link: string): string =>
-  `intent://${link.replace(/^https?:\/\//, "")}#Intent;scheme=${link.startsWith("http:") ? "http" : "https"};package=com.android.chrome;end`;
+/**
+ * The address that makes Android open a link in Chrome. What stands behind `#` goes with it: Android cuts at the last
+ * `#` alone.
+ */
+export const chromeIntent = (link: string): string => {
+  const scheme = link.startsWith("http:") ? "http" : "https";
+  return `intent://${link.replace(/^https?:\/\//, "")}#Intent;scheme=${scheme};package=com.android.chrome;end`;
+};
 
 /** What is around this very page. */
 export const surroundings = (): Surroundings => ({
   userAgent: navigator.userAgent,
   telegram: "TelegramWebviewProxy" in window || "TelegramWebview" in window,
-  standalone: matchMedia("(display-mode: standalone)").matches || (navigator as { standalone?: boolean }).standalone === true,
+  standalone:
+    matchMedia("(display-mode: standalone)").matches || (navigator as { standalone?: boolean }).standalone === true,
   touchPoints: navigator.maxTouchPoints,
 });

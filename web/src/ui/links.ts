@@ -22,7 +22,9 @@ export const inviteIn = (text: string): string => INVITE_INSIDE.exec(text)?.[0] 
 export const openedLink = (href: string): string => {
   const url = new URL(href);
   if (/\/i\/?$/.test(url.pathname)) return `${url.origin}${url.pathname.replace(/\/$/, "")}${url.hash || "#"}`;
-  return url.hash.length > 1 && /^#\d+\./.test(url.hash) ? `${url.origin}${url.pathname.replace(/\/[^/]*$/, "")}/i${url.hash}` : "";
+  return url.hash.length > 1 && /^#\d+\./.test(url.hash)
+    ? `${url.origin}${url.pathname.replace(/\/[^/]*$/, "")}/i${url.hash}`
+    : "";
 };
 
 /** The address without the link: what may stand in the address bar. */
@@ -62,7 +64,10 @@ const hrefOf = (address: string): string | null => {
   return url === null || url.hostname === "" || url.username !== "" || url.password !== "" ? null : url.href;
 };
 
-/** Cut a text into plain parts and addresses. An address with a user name in it is no link: it would pretend to be elsewhere. */
+/**
+ * Cut a text into plain parts and addresses. An address with a user name in it is no link: it would pretend to be
+ * elsewhere.
+ */
 export const splitLinks = (text: string): readonly Part[] => {
   const parts: Part[] = [];
   let at = 0;
@@ -78,7 +83,10 @@ export const splitLinks = (text: string): readonly Part[] => {
   return parts;
 };
 
-/** The host that an address really leads to, in Latin letters; `odd` if it is written in others and may look like another's. */
+/**
+ * The host that an address really leads to, in Latin letters; `odd` if it is written in others and may look like
+ * another's.
+ */
 export const realHost = (href: string): { readonly host: string; readonly odd: boolean; readonly plain: boolean } => {
   const url = new URL(href);
   return { host: url.host, odd: /(^|\.)xn--/.test(url.hostname), plain: url.protocol === "http:" };

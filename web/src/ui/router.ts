@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
- * Which screen is shown. Back works, and neither the address nor what the browser writes to its own files names a conversation:
+ * Which screen is shown. Back works, and neither the address nor what the browser writes to its own files names a
+ * conversation:
  * the history holds numbers alone, what they mean stays in memory.
  */
 import { signal, type ReadonlySignal } from "@preact/signals";
@@ -51,8 +52,10 @@ const indexOf = (state: unknown): number => {
 export const createRouter = (past: Past): Router => {
   let stack: Entry[] = [{ place: HOME }];
   let at = 0;
-  /** A step back that this router took by itself: it ends where it arrives. */
+  /** Whether the step back that runs was taken by this router itself … */
   let skipping = false;
+  /** … and whether nothing but closed sheets has been left since the person took one. */
+  let owed = false;
   const place = signal<Place>(HOME);
   const show = () => (place.value = stack[at]?.place ?? HOME);
   const isDead = (entry: Entry | undefined) => entry?.layer !== undefined && entry.layer.close === null;
@@ -79,9 +82,7 @@ export const createRouter = (past: Past): Router => {
   const popped = (state: unknown) => {
     const to = indexOf(state);
     const left = to < at ? stack.slice(to + 1, at + 1) : [];
-    const dead = left.length > 0 && left.every(isDead);
-    const skipped = skipping;
-    skipping = false;
+    owed = left.length > 0 && (owed || !skipping) && left.every(isDead);
     while (stack.length <= to) stack.push({ place: HOME });
     at = to;
     for (const entry of left) {
@@ -91,7 +92,7 @@ export const createRouter = (past: Past): Router => {
     }
     show();
     // Where only closed sheets were left, or one was arrived at, the step is taken to its end.
-    skipping = at > 0 && ((dead && !skipped) || isDead(stack[at]));
+    skipping = at > 0 && (owed || isDead(stack[at]));
     if (skipping) past.back();
   };
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** Every screen by name, each fetched when it is first opened. A file `NAME.screen.tsx` anywhere here is the screen NAME. */
+/**
+ * Every screen by name, each fetched when it is first opened. A file `NAME.screen.tsx` anywhere here is the screen NAME.
+ */
 import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import type { Params } from "./router.ts";

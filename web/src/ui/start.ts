@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** Start the worker: not before it is settled that this browser is the right one, since keys may come into being with it. */
+/**
+ * Start the worker: not before it is settled that this browser is the right one, since keys may come into being with it.
+ */
 import { inAppOf, surroundings, type InApp } from "./inapp.ts";
 import { broken, heldLink, startStore } from "./store.ts";
 
@@ -36,7 +38,15 @@ export const startWorker = async (): Promise<void> => {
       const { connectFake } = await import("./fake.ts");
       const asked = new URLSearchParams(location.search);
       const state = (asked.get("state") ?? (heldLink.peek() === "" ? "ready" : "empty")) as "ready";
-      await startStore(connectFake({ state, offline: asked.has("offline"), many: Number(asked.get("many") ?? 400), clockWrong: asked.has("clock"), textSize: Number(asked.get("size") ?? 100) }));
+      await startStore(
+        connectFake({
+          state,
+          offline: asked.has("offline"),
+          many: Number(asked.get("many") ?? 400),
+          clockWrong: asked.has("clock"),
+          textSize: Number(asked.get("size") ?? 100),
+        }),
+      );
     } else {
       const { connect } = await import("../worker/client.ts");
       await startStore(connect());

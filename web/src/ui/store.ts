@@ -31,7 +31,7 @@ export const chats = signal<readonly ChatView[] | null>(null);
 export const pending = signal<readonly PendingJoin[]>([]);
 export const settings = signal<Settings>(DEFAULT_SETTINGS);
 export const network = signal<"online" | "connecting" | "offline">("connecting");
-/** Addresses that answered as no relay does. */
+/** Codes of what relays refused, or answered as no relay does. */
 export const refused = signal<readonly string[]>([]);
 export const follower = signal(false);
 export const clockWrong = computed(() => boot.value?.clockWrong ?? false);
@@ -53,7 +53,9 @@ export const codeOf = (error: unknown): string => {
 
 /** Ask the worker. Faults have a `code`. */
 export const call = <N extends Name>(name: N, args: Args<N>): Promise<Result<N>> =>
-  caller === null ? Promise.reject(Object.assign(new Error("not connected"), { code: "not_connected" })) : caller.call(name, args);
+  caller === null
+    ? Promise.reject(Object.assign(new Error("not connected"), { code: "not_connected" }))
+    : caller.call(name, args);
 
 /** Hear what the worker tells unasked; gives the way to stop. */
 export const onNews = (listener: (news: News) => void): (() => void) => {
@@ -108,7 +110,8 @@ export const patchSettings = async (patch: Partial<Settings>): Promise<void> => 
 };
 
 /** Put a card away for good. */
-export const dismiss = (card: string): Promise<void> => patchSettings({ dismissed: [...new Set([...settings.peek().dismissed, card])] });
+export const dismiss = (card: string): Promise<void> =>
+  patchSettings({ dismissed: [...new Set([...settings.peek().dismissed, card])] });
 
 const hear = (news: News): void => {
   if (news.news === "chats") refreshChats();
@@ -138,7 +141,8 @@ export const startStore = async (connection: Caller): Promise<void> => {
     const found = await call("boot", {});
     boot.value = found;
     follower.value = found.follower;
-    if (found.state !== "newer" && found.state !== "damaged") await call("settings", {}).then(applySettings, () => undefined);
+    if (found.state !== "newer" && found.state !== "damaged")
+      await call("settings", {}).then(applySettings, () => undefined);
     if (found.state === "ready" && found.profile !== null) entered(found.profile);
   } catch (error) {
     broken.value = codeOf(error);

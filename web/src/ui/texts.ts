@@ -63,7 +63,9 @@ export const useLanguage = async (chosen: Language): Promise<void> => {
 // A name written from right to left must not turn the sentence around it (UAX #9, isolates).
 const TURNS = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufefc]/;
 const isolate = (value: FluentVariable): FluentVariable =>
-  typeof value === "string" && TURNS.test(value) ? `\u2068${value.replace(/[\u202a-\u202e\u2066-\u2069]/g, "")}\u2069` : value;
+  typeof value === "string" && TURNS.test(value)
+    ? `\u2068${value.replace(/[\u202a-\u202e\u2066-\u2069]/g, "")}\u2069`
+    : value;
 
 export type TextArgs = Readonly<Record<string, string | number>>;
 
@@ -128,15 +130,22 @@ const plain = (value: number): string => number({ useGrouping: false }).format(v
 const startOfDay = (ms: number): number => new Date(ms).setHours(0, 0, 0, 0);
 
 /** How many midnights lie between two times (milliseconds) on this device's calendar. */
-export const daysBetween = (then: number, now: number): number => Math.round((startOfDay(now) - startOfDay(then)) / 86_400_000);
+export const daysBetween = (then: number, now: number): number =>
+  Math.round((startOfDay(now) - startOfDay(then)) / 86_400_000);
 
 const clock = (at: Date): string =>
-  t(at.getHours() < 12 ? "time-morning" : "time-afternoon", { time: `${plain(at.getHours() % 12 || 12)}:${two(at.getMinutes())}` });
+  t(at.getHours() < 12 ? "time-morning" : "time-afternoon", {
+    time: `${plain(at.getHours() % 12 || 12)}:${two(at.getMinutes())}`,
+  });
 
 const weekday = (at: Date): string => t("weekday", { day: at.getDay() });
 
 const dateText = (at: Date, now: Date): string =>
-  t(at.getFullYear() === now.getFullYear() ? "date" : "date-year", { day: plain(at.getDate()), month: at.getMonth() + 1, year: plain(at.getFullYear()) });
+  t(at.getFullYear() === now.getFullYear() ? "date" : "date-year", {
+    day: plain(at.getDate()),
+    month: at.getMonth() + 1,
+    year: plain(at.getFullYear()),
+  });
 
 const dayText = (at: Date, now: Date): string => {
   const days = daysBetween(at.getTime(), now.getTime());
@@ -158,6 +167,7 @@ export const formatTime = (at: number, style: TimeStyle = "short", now = Date.no
   const [then, today] = [new Date(at * 1000), new Date(now)];
   if (style === "clock") return clock(then);
   if (style === "day") return dayText(then, today);
-  if (style === "full") return t("date-full", { weekday: weekday(then), date: dateText(then, new Date(0)), time: clock(then) });
+  if (style === "full")
+    return t("date-full", { weekday: weekday(then), date: dateText(then, new Date(0)), time: clock(then) });
   return brief(then, today);
 };

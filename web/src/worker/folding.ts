@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
- * An index of each history: which entries are shown, and what reactions, votes and timers make of them.
+ * An index of each history: which entries are shown, and what reactions and votes make of them.
  *
  * Built once for a conversation and again only when its rows have changed; decoded entries are remembered, so that this
  * costs a walk and no decoding. A page then looks up what it shows and scans nothing.
@@ -36,8 +36,6 @@ export interface Index {
   /** The first entry with a message id. */
   readonly byId: ReadonlyMap<string, Shown>;
   readonly folds: ReadonlyMap<string, Fold>;
-  /** The timer that held from an entry's number on, oldest first. */
-  readonly timers: readonly { readonly from: number; readonly seconds: number }[];
   /** Entries that mean a message, by its id: they go when it goes. */
   readonly meant: ReadonlyMap<string, readonly number[]>;
 }
@@ -74,7 +72,6 @@ class Built implements Index {
   readonly shown: Shown[] = [];
   readonly byId = new Map<string, Shown>();
   readonly folds = new Map<string, Making>();
-  readonly timers: { from: number; seconds: number }[] = [];
   readonly meant = new Map<string, number[]>();
   #items: readonly Item[];
 
@@ -118,9 +115,6 @@ class Built implements Index {
     this.shown.push(shown);
     const id = shown.id === null ? "" : hex(shown.id);
     if (id !== "" && !this.byId.has(id)) this.byId.set(id, shown);
-    if (shown.kind !== messages.TIMER) return;
-    const { body } = bodyOf(entryOf(shown).message);
-    if (body?.kind === messages.TIMER) this.timers.push({ from: shown.number, seconds: body.body.seconds });
   }
 
   #fold(entry: rows.StoredMessage): void {
@@ -156,18 +150,6 @@ export function placeOf(shown: readonly Shown[], number: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** The timer that holds at an entry, in seconds; 0 for none. */
-export function timerAt(index: Index, number: number): number {
-  let seconds = 0;
-  for (const timer of index.timers) if (timer.from <= number) seconds = timer.seconds;
-  return seconds;
-}
-
-/** The timer that holds now. */
-export function timerNow(index: Index): number {
-  return index.timers.at(-1)?.seconds ?? 0;
 }
 
 /** Tell whether an entry counts as unread until it was seen: what another person said, of any kind but a timer. */

@@ -7,11 +7,12 @@
  */
 
 import * as rows from "../client/rows";
+import { nextExpiry } from "../client/vanishing";
 import type { Work } from "../client/work";
 import { Watcher } from "../client/watcher";
 import { KramaError } from "../core/errors";
 import { noteOwnTime } from "./clock";
-import { expireDue, nextExpiry } from "./expiry";
+import { expireDue } from "./expiry";
 import { dropKept } from "./kept";
 import type { News } from "./protocol";
 import type { Session } from "./session";

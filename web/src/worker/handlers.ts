@@ -10,5 +10,5 @@ export type Handlers<N extends Name> = { readonly [K in N]: (host: Host, args: A
 /** Calls that change nothing: asked again if the leader goes while they wait. */
 export const IDEMPOTENT: ReadonlySet<Name> = new Set<Name>([
   "boot", "readLink", "hasPassphrase", "invites", "pendingJoins", "chats", "chat", "entries", "around", "members",
-  "contacts", "jobs", "fetchFile", "search", "settings", "storage", "wake", "setDraft", "markRead",
+  "backup", "readCode", "restoring", "devices", "linking", "accepting", "careful", "contacts", "jobs", "fetchFile", "search", "settings", "storage", "wake", "setDraft", "markRead",
 ]);

@@ -29,10 +29,10 @@ export interface HostParts {
 }
 
 /** Calls that need no engine: the first screen need not wait until it is compiled. */
-const LIGHT: ReadonlySet<Name> = new Set<Name>(["boot", "settings", "setSettings", "readLink", "hasPassphrase", "wake", "persist"]);
+const LIGHT: ReadonlySet<Name> = new Set<Name>(["boot", "settings", "setSettings", "readLink", "hasPassphrase", "wake", "persist", "readCode"]);
 
 /** Calls after which other logs are to be read than before: what waits for news must begin anew. */
-const MOVING: ReadonlySet<Name> = new Set<Name>(["invite", "newGroup", "add", "remove", "promote", "leave", "restart"]);
+const MOVING: ReadonlySet<Name> = new Set<Name>(["invite", "newGroup", "add", "remove", "promote", "leave", "restart", "removeDevice"]);
 
 /** One profile's worker, whichever tab it lives in. */
 export class Host {
@@ -107,6 +107,11 @@ export class Host {
     throw new LocalError(state === "empty" || state === "ready" ? "no_profile" : `vault_${state}`);
   }
 
+  /** The session, if there is one: also one in which nobody is yet. */
+  get opened(): Session | null {
+    return this.#session;
+  }
+
   tell(news: News): void {
     this.#parts.tell(news);
   }
@@ -134,6 +139,22 @@ export class Host {
     const profile = await this.session.create(name, relays);
     this.wake();
     return profile;
+  }
+
+  /** A session in which nobody is yet: for a device that is linked or restored. `LocalError('vault_exists')`. */
+  async freshSession(): Promise<Session> {
+    if (this.#found.state === "newer") throw new LocalError("vault_newer");
+    if (this.#found.state === "locked") throw new LocalError("vault_exists");
+    if (this.#session === null) await this.#open(await this.#newVault(false));
+    if ((await this.session.profile()) !== null) throw new LocalError("vault_exists");
+    return this.session;
+  }
+
+  /** Refuse what needs this device's passphrase, where it has one; `LocalError` `passphrase_needed`, `wrong_passphrase`. */
+  async requirePassphrase(passphrase = ""): Promise<void> {
+    if (this.sealed?.hasPassphrase !== true) return;
+    if (passphrase === "") throw new LocalError("passphrase_needed");
+    await this.sealed.checkPassphrase(passphrase);
   }
 
   async #newVault(borrowed: boolean): Promise<WorkerVault> {

@@ -13,8 +13,6 @@ import type { Work } from "../client/work";
 import { KramaError, LocalError, RelayError } from "../core/errors";
 import * as messages from "../core/messages";
 import { hex, sha256Parts, unhex } from "../core/primitives";
-import { timerNow } from "./folding";
-import { startSending } from "./expiry";
 import { fileId, makeRoom, noteKept } from "./kept";
 import { chatOf } from "./lines";
 import type { Args, JobView } from "./protocol";
@@ -171,7 +169,7 @@ export class Jobs {
   /** The message that names the file is queued in the step in which the job is done with. */
   async #finish(job: Job): Promise<void> {
     if (this.#stopped) return;
-    const chat = await this.#session.office.work((work) => becomeMessage(work, this.#session, job));
+    const chat = await this.#session.office.work((work) => becomeMessage(work, job));
     if (chat === null) return;
     this.#session.news.tell({ news: "jobDone", job: hex(job.id), chat });
     this.#session.kick();
@@ -236,14 +234,14 @@ function changeJob(work: Work, id: Uint8Array, patch: Partial<Job>): void {
   if (job !== null) work.step.put(UI_JOBS, id, Job.encode({ ...job, ...patch }));
 }
 
-function becomeMessage(work: Work, session: Session, { id }: Job): string | null {
+function becomeMessage(work: Work, { id }: Job): string | null {
   const job = readJob(work, id);
   if (job === null) return null; // cancelled meanwhile
   const chat = chatOf(work, hex(job.chat));
   sending.requireActive(chat);
   const chunks = files.chunksOf(job.size);
   const { name, mediaType, size, digest, secret } = job;
-  const [queued, entry] = sending.queue(work, chat, messages.FILE, {
+  const [queued] = sending.queue(work, chat, messages.FILE, {
     name, mediaType, size, digest, secret, chunks,
     caption: job.caption || null,
     replyTo: job.replyTo.length > 0 ? job.replyTo : null,
@@ -251,7 +249,6 @@ function becomeMessage(work: Work, session: Session, { id }: Job): string | null
     waveform: job.waveform.length > 0 ? job.waveform : null,
   });
   work.save(queued);
-  startSending(work, queued, timerNow(session.indexes.of(work, queued)), entry.number);
   noteKept(work, hex(fileId(job)), { chat: chat.id, size, chunks });
   work.step.delete(UI_JOBS, id);
   return hex(chat.id);

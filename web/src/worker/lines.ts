@@ -2,6 +2,7 @@
 /** The list of conversations: what each line shows is kept with the chat's generation, so that no history is loaded for it. */
 
 import * as rows from "../client/rows";
+import { timerOf } from "../client/vanishing";
 import { chatViewOf, countMembers, SELF_TITLE } from "../client/views";
 import { shownChats } from "../client/client";
 import { equal, remembered } from "../client/work";
@@ -9,7 +10,7 @@ import type { Work } from "../client/work";
 import { lookAlike } from "../core/khmer";
 import { DIRECT } from "../core/leaves";
 import { hex, unhex } from "../core/primitives";
-import { entryOf, timerNow, unreadAfter } from "./folding";
+import { entryOf, unreadAfter } from "./folding";
 import type { Indexes } from "./folding";
 import type { ChatView, EntryView, Preview } from "./protocol";
 import { Line, PREVIEW_LETTERS, readUiChat, UI_LINES } from "./ui-rows";
@@ -34,7 +35,6 @@ export function chatView(work: Work, indexes: Indexes, chat: rows.Chat): ChatVie
   const me = hex(work.me);
   return {
     ...plain,
-    state: plain.state === "waiting" ? "joining" : plain.state,
     unread: line.unread,
     preview: previewOf(work, line),
     draft: chosen.draft,
@@ -76,7 +76,7 @@ function makeLine(work: Work, indexes: Indexes, chat: rows.Chat): Line {
     generation: chat.generation,
     unread: unreadAfter(work, index, readTo).length,
     held,
-    timer: timerNow(index),
+    timer: timerOf(work, work.home(chat).id),
     kind: last === undefined ? "" : kindOf(last),
     text: last === undefined ? "" : shortened(labelOf(last), PREVIEW_LETTERS),
     code: last === undefined ? "" : last.deleted ? "deleted" : last.code,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** What the screens are told of changes: gathered for a moment, so that a rush of steps is one redraw. */
+/** What the screens are told of changes: the first at once, a rush of steps in one redraw after another. */
 
 import * as history from "../client/history";
+import { BACKUP, CODE, DEVICES, NEWCOMERS, RECOVERY, SETTINGS } from "../client/ownrows";
 import * as rows from "../client/rows";
 import { bodyOf, isMine } from "../client/views";
 import type { Work } from "../client/work";
@@ -13,12 +14,14 @@ import type { Session } from "./session";
 import { JOINS } from "./ui-rows";
 import { entryView } from "./view";
 
-/** Milliseconds in which changes are gathered. */
+/** Milliseconds between two tellings; what changes meanwhile is gathered. */
 export const GATHER = 60;
 /** Entries of the feed that are kept. */
 export const KEPT_FEED = 256;
 const MESSAGES = "messages:";
 const LISTED: ReadonlySet<string> = new Set([rows.CHATS, rows.CONTACTS, rows.INVITES, rows.PROFILE, "ui:chats"]);
+
+const OWN: ReadonlySet<string> = new Set([NEWCOMERS, DEVICES, RECOVERY, BACKUP, CODE, SETTINGS]);
 
 /** Turns changed spaces into news. */
 export class Newsroom {
@@ -26,6 +29,7 @@ export class Newsroom {
   readonly #tell: (news: News) => void;
   #spaces = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #flushed = 0;
   #place = 0;
   #stopped = false;
   /** Called with every message of somebody else that came in. */
@@ -57,13 +61,15 @@ export class Newsroom {
   note(spaces: ReadonlySet<string>): void {
     if (this.#stopped) return;
     for (const space of spaces) this.#spaces.add(space);
-    this.#timer ??= setTimeout(() => void this.flush(), GATHER);
+    const since = Math.max(0, Date.now() - this.#flushed); // a clock that was set back holds nothing up
+    this.#timer ??= setTimeout(() => void this.flush(), Math.max(0, GATHER - since));
   }
 
   /** Tell what was gathered. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#flushed = Date.now();
     const spaces = this.#spaces;
     this.#spaces = new Set();
     for (const space of spaces) {
@@ -71,6 +77,7 @@ export class Newsroom {
     }
     if ([...spaces].some((space) => LISTED.has(space) || space.startsWith(MESSAGES))) this.tell({ news: "chats" });
     if (spaces.has(JOINS)) this.tell({ news: "pending" });
+    if ([...spaces].some((space) => OWN.has(space))) this.tell({ news: "devices" });
     try {
       await this.#dropOrphans([...spaces].filter((space) => space.startsWith(MESSAGES)));
       if (!spaces.has(rows.FEED)) return;

@@ -14,7 +14,8 @@ export interface Fault {
 }
 
 export type ChatKind = "direct" | "group" | "meeting" | "self" | "channel";
-export type ChatState = "joining" | "active" | "request" | "left" | "removed" | "stuck" | "stopped" | "gone";
+/** `waiting`: this device is not let in yet; what came with a copy can be read. */
+export type ChatState = "joining" | "active" | "request" | "left" | "removed" | "stuck" | "stopped" | "gone" | "waiting";
 export type MessageState = "queued" | "sent" | "arrived" | "held" | "received" | "notice";
 
 export interface Preview {
@@ -236,9 +237,58 @@ export interface StorageView {
 export interface BackupView {
   /** When the last copy reached the relay; 0 if none did. */
   readonly at: number;
+  /** Why the copies do not go on (`backup_rolled_back`), or "". */
   readonly code: string;
   /** Whether the recovery code was shown and kept by the person. */
   readonly codeKept: boolean;
+  readonly bytes: number;
+  /** Whether this device makes the copies: the oldest of one's own does. */
+  readonly ours: boolean;
+  /** Whether a code can be made here: the person's key still lies on this device. */
+  readonly canShow: boolean;
+}
+
+/** A recovery code, to be written down: shown until one group of it was typed back, and never again. */
+export interface CodeView {
+  /** Eight groups of six digits. */
+  readonly groups: readonly string[];
+  readonly qr: string;
+  readonly relay: string;
+  /** The group that is asked back, from 1. */
+  readonly ask: number;
+}
+
+/** What a text is that somebody types or scans, and which groups of a recovery code are right so far. */
+export interface CodeReading {
+  readonly kind: "invite" | "device" | "recovery" | "";
+  /** Of digits: each group that was begun. */
+  readonly groups: readonly ("good" | "bad" | "short")[];
+  /** Whether something else than digits, spaces and dashes stands in it. */
+  readonly strange: boolean;
+  /** Whether it is a whole recovery code. */
+  readonly whole: boolean;
+}
+
+/** What came back at once after a recovery code was used. */
+export interface RestoredView {
+  readonly profile: Profile;
+  readonly contacts: number;
+  readonly chats: number;
+  readonly messages: number;
+  /** When the copy was made. */
+  readonly made: number;
+  readonly until: number;
+}
+
+/** What this device itself waits for. */
+export interface WaitView {
+  readonly kind: "none" | "restored" | "linked";
+  /** When the wait is over; it may have passed while others have not let it in yet. */
+  readonly until: number;
+  /** Whether another device of one's own has refused this one. */
+  readonly refused: boolean;
+  /** Conversations that can be read and not written to. */
+  readonly chats: number;
 }
 
 export interface DeviceView {
@@ -248,6 +298,27 @@ export interface DeviceView {
   readonly first: boolean;
   /** When a device that waits is let into the conversations; 0 if it waits for nothing. */
   readonly waitsUntil: number;
+  readonly state: "in" | "waiting" | "refused" | "removed";
+  /** Whether it came by the recovery code. */
+  readonly restored: boolean;
+}
+
+/** The device that links another one: shows the code, then asks for the digits that the new one shows. */
+export interface LinkingView {
+  readonly step: "code" | "digits" | "handing" | "done" | "failed";
+  readonly code: string;
+  readonly expires: number;
+  readonly fault: string;
+  /** Once it is done: the new device, and when it is let into the conversations. */
+  readonly device: string;
+  readonly until: number;
+}
+
+/** The device that is linked: shows the digits, then takes what is handed over. */
+export interface AcceptingView {
+  readonly step: "asking" | "digits" | "done" | "failed";
+  readonly digits: string;
+  readonly fault: string;
 }
 
 export interface SearchHit {
@@ -325,6 +396,32 @@ export interface Calls {
     readonly matches: boolean | null;
   };
 
+  backup(args: Record<string, never>): BackupView;
+  backupNow(args: Record<string, never>): BackupView;
+  /** `before` is the old code, where there is one and another is wanted. `passphrase`, where this device has one. */
+  recoveryCode(args: { before?: string; passphrase?: string }): CodeView;
+  /** Type one group back: from then on the person's key lies only under the code. */
+  keepRecoveryCode(args: { group: number; text: string }): null;
+  readCode(args: { text: string }): CodeReading;
+  restore(args: { code: string; relays: readonly string[]; name?: string }): RestoredView;
+  restoring(args: Record<string, never>): WaitView;
+
+  devices(args: Record<string, never>): readonly DeviceView[];
+  /** `passphrase`, where this device has one. What follows comes as news. */
+  linkDevice(args: { withHistory: boolean; passphrase?: string }): LinkingView;
+  linking(args: Record<string, never>): LinkingView | null;
+  confirmDigits(args: { digits: string }): LinkingView;
+  endLinking(args: Record<string, never>): null;
+  /** On a device where nobody is yet. What follows comes as news. */
+  acceptDevice(args: { code: string; name: string }): AcceptingView;
+  accepting(args: Record<string, never>): AcceptingView | null;
+  endAccepting(args: Record<string, never>): null;
+  /** Refuse or take out; `code` is the recovery code, for a device that is older than this one. */
+  removeDevice(args: { device: string; code?: string }): { readonly queued: boolean };
+  /** Whether a new device waits a day instead of an hour. */
+  careful(args: Record<string, never>): boolean;
+  setCareful(args: { careful: boolean }): null;
+
   settings(args: Record<string, never>): Settings;
   setSettings(args: { patch: Partial<Settings> }): Settings;
   storage(args: Record<string, never>): StorageView;
@@ -354,6 +451,10 @@ export type News =
   | { readonly news: "jobDone"; readonly job: string; readonly chat: string }
   | { readonly news: "jobFailed"; readonly job: string; readonly chat: string; readonly code: string }
   | { readonly news: "pending" }
+  /** One's own devices, what waits, or the copies have changed. */
+  | { readonly news: "devices" }
+  | { readonly news: "linking"; readonly linking: LinkingView }
+  | { readonly news: "accepting"; readonly accepting: AcceptingView }
   | { readonly news: "settings"; readonly settings: Settings }
   | { readonly news: "network"; readonly state: "online" | "connecting" | "offline"; readonly refused: readonly string[] }
   /** Nothing works any more in this worker until the page is loaded again, or the person did something. */

@@ -5,6 +5,7 @@ import * as changes from "../client/changes";
 import { directContact } from "../client/client";
 import * as groups from "../client/groups";
 import { retire } from "../client/leafkeys";
+import { EXPIRIES, TIMERS } from "../client/ownrows";
 import * as rows from "../client/rows";
 import * as views from "../client/views";
 import { equal } from "../client/work";
@@ -17,7 +18,7 @@ import type { Handlers } from "./handlers";
 import { dropKept, keptOf } from "./kept";
 import { chatList, chatOf, chatView, forgetLine, looksLike, personsBut } from "./lines";
 import type { MemberView, Result, Roster } from "./protocol";
-import { readUiChat, UI_CHATS, UI_EXPIRY, UI_LINES, writeUiChat } from "./ui-rows";
+import { readUiChat, UI_CHATS, UI_LINES, writeUiChat } from "./ui-rows";
 import type { UiChat } from "./ui-rows";
 import type { Host } from "./host";
 import { cleaned } from "./typed";
@@ -148,9 +149,10 @@ function forget(work: Work, chat: rows.Chat): readonly string[] {
   const ended = chat.state !== rows.ACTIVE && chat.state !== rows.REQUEST && chat.state !== rows.JOINING;
   if (!ended) throw new LocalError("chat_active");
   const files = keptOf(work, chat.id);
-  for (const [key] of work.step.items(UI_EXPIRY)) {
-    if (equal(key.subarray(0, -8), chat.id)) work.step.delete(UI_EXPIRY, key);
+  for (const [key] of work.step.items(EXPIRIES)) {
+    if (equal(key.subarray(8, -8), chat.id)) work.step.delete(EXPIRIES, key);
   }
+  work.step.delete(TIMERS, chat.id);
   work.step.delete(UI_CHATS, chat.id);
   work.step.delete(UI_LINES, chat.id);
   retire(work, chat.leaf);

@@ -11,8 +11,8 @@ import { fold, foundIn } from "../core/khmer";
 import { MAX_RECEIPT_IDS } from "../core/limits";
 import * as messages from "../core/messages";
 import { hex, unhex } from "../core/primitives";
-import { startReading, startSending } from "./expiry";
-import { entryOf, placeOf, timerNow, unreadAfter } from "./folding";
+import { startReading } from "./expiry";
+import { entryOf, placeOf, unreadAfter } from "./folding";
 import type { Index, Shown } from "./folding";
 import type { Handlers } from "./handlers";
 import { chatOf, forgetLine } from "./lines";
@@ -116,7 +116,6 @@ function send(work: Work, session: Session, { chat: id, body }: Args<"send">): S
   const added = addedUnseen(work, before, index);
   const entry = queueBody(work, before, body);
   const chat = work.chat(before.id);
-  startSending(work, chat, body.kind === "text" || body.kind === "poll" ? timerNow(index) : 0, entry.number);
   forgetLine(work, chat.id);
   return { id: hex(history.textMessage(entry).id), queued: true, held: false, added };
 }

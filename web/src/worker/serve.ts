@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Every call that the screens can make, by its name. */
 
+import { BACKUP } from "./serve-backup";
 import { CONVERSATIONS } from "./serve-conversations";
+import { DEVICES } from "./serve-devices";
 import { FILES } from "./serve-files";
 import { MEETING } from "./serve-meeting";
 import { PROFILE } from "./serve-profile";
@@ -17,4 +19,6 @@ export const HANDLERS: Handlers<Name> = {
   ...TALK,
   ...FILES,
   ...STORAGE,
+  ...BACKUP,
+  ...DEVICES,
 };

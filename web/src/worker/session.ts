@@ -3,18 +3,21 @@
 
 import { Client, draftProfile, meetRelay, settleProfile } from "../client/client";
 import type { Transport, World } from "../client/ports";
+import * as ownrows from "../client/ownrows";
 import * as rows from "../client/rows";
 import type { Office, Work } from "../client/work";
 import { textKey } from "../client/work";
 import { personId } from "../core/certificates";
 import { LocalError, RelayError } from "../core/errors";
 import { hex, publicKey } from "../core/primitives";
+import { expireDue } from "./expiry";
 import { Indexes } from "./folding";
 import { Jobs } from "./jobs";
 import { Joins } from "./joins";
+import { Links } from "./links";
 import { Newsroom } from "./news";
 import type { News, Profile } from "./protocol";
-import { Draft, readDraft, UI, UI_CHATS, UI_EXPIRY, UI_FILES, UI_JOBS, UI_LINES, JOINS } from "./ui-rows";
+import { Draft, readDraft, UI, UI_CHATS, UI_FILES, UI_JOBS, UI_LINES, JOINS } from "./ui-rows";
 import type { WorkerVault } from "./vault";
 
 /** A transport that can be told that its connections may be dead. */
@@ -33,7 +36,8 @@ export interface Parts {
 
 const ALWAYS = [
   rows.PROFILE, rows.CHATS, rows.CONTACTS, rows.INVITES, rows.INBOXES, rows.PACKAGES, rows.OUT, rows.FEED, "counters",
-  "days", "fetch", "notes", "outcomes", "confirmed", UI, UI_CHATS, UI_LINES, UI_EXPIRY, UI_FILES, UI_JOBS, JOINS,
+  "days", "fetch", "notes", "outcomes", "confirmed", UI, UI_CHATS, UI_LINES, UI_FILES, UI_JOBS, JOINS,
+  ...ownrows.SPACES.filter((space) => space !== ownrows.PAGES),
 ] as const;
 
 /** Everything that needs the keys. */
@@ -47,6 +51,7 @@ export class Session {
   readonly news: Newsroom;
   readonly jobs: Jobs;
   readonly joins: Joins;
+  readonly links: Links;
   /** Make the follow loop go on at once; set by whoever runs it. */
   kick: () => void = () => undefined;
 
@@ -59,6 +64,8 @@ export class Session {
     this.news = new Newsroom(this, tell);
     this.jobs = new Jobs(this);
     this.joins = new Joins(this);
+    this.links = new Links(this);
+    this.client.loop.sweep = (work) => expireDue(work, this.indexes).length > 0;
     vault.watch((spaces) => this.news.note(spaces));
   }
 
@@ -73,6 +80,7 @@ export class Session {
   async close(): Promise<void> {
     this.news.stop();
     this.jobs.stop();
+    this.links.stop();
     await this.client.close();
   }
 

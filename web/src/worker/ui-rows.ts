@@ -17,7 +17,6 @@ import type { Settings } from "./protocol";
 export const UI = "ui";
 export const UI_CHATS = "ui:chats";
 export const UI_LINES = "ui:lines";
-export const UI_EXPIRY = "ui:expiry";
 export const UI_FILES = "ui:files";
 export const UI_JOBS = "ui:jobs";
 export const JOINS = "joins";

@@ -105,6 +105,11 @@ export class IdbVault implements WorkerVault {
     return this.#meta.keys.held === null;
   }
 
+  /** Check the passphrase again, before what only its owner may do; `LocalError('wrong_passphrase')`. */
+  async checkPassphrase(passphrase: string): Promise<void> {
+    await openBox(this.#meta.keys, passphrase);
+  }
+
   /** Put the keys under another passphrase, "" for none; `LocalError('wrong_passphrase')`. */
   setPassphrase(old: string, passphrase: string): Promise<void> {
     return this.#queue(async () => {

@@ -8,7 +8,6 @@ import { equal } from "../client/work";
 import * as messages from "../core/messages";
 import { hex, unhex } from "../core/primitives";
 import { fileId } from "./kept";
-import { expiryOf } from "./expiry";
 import { entryOf } from "./folding";
 import type { Fold, Index } from "./folding";
 import type { EntryView, FileView, PollView, QuoteView, ReactionView } from "./protocol";
@@ -48,7 +47,7 @@ export function entryView(work: Work, chat: rows.Chat, index: Index, entry: rows
     subjectName: plain.subjectName,
     count: body?.kind === messages.TIMER ? body.body.seconds : plain.count,
     arrived: plain.arrived,
-    expires: expiryOf(work, chat.id, entry.number),
+    expires: plain.expires,
   };
 }
 

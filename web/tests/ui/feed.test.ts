@@ -1,12 +1,29 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from "vitest";
-import { addedSince, EMPTY, first, firstUnread, MOST_SHOWN, PAGE, prepend, renew, replaceRange, rows, slideDown, slideUp, toEnd, toEntry, type Feed } from "../../src/ui/chat/feed.ts";
+import {
+  addedSince,
+  EMPTY,
+  first,
+  firstUnread,
+  MOST_SHOWN,
+  PAGE,
+  prepend,
+  renew,
+  replaceRange,
+  rows,
+  slideDown,
+  slideUp,
+  toEnd,
+  toEntry,
+  type Feed,
+} from "../../src/ui/chat/feed.ts";
 import { connectFake } from "../../src/ui/fake.ts";
 import { text } from "../../src/ui/fake-content.ts";
 import type { ChatView, EntryView } from "../../src/worker/protocol.ts";
 
 const chat = { id: "c", peer: "p", title: "Dara" } as ChatView;
-const entry = (number: number, over: Partial<EntryView> = {}): EntryView => text(chat, number, { at: 1_700_000_000 + number * 60, ...over });
+const entry = (number: number, over: Partial<EntryView> = {}): EntryView =>
+  text(chat, number, { at: 1_700_000_000 + number * 60, ...over });
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => entry(from + i));
 const numbers = ({ entries, from, to }: Feed) => entries.slice(from, to).map((one) => one.number);
 
@@ -43,7 +60,10 @@ describe("the feed", () => {
     expect(feed.entries.at(-1)?.number).toBe(1002);
   });
   it("keeps the very objects that did not change", () => {
-    const page = { entries: range(971, 1001).map((one) => (one.number === 990 ? { ...one, edited: true } : { ...one })), more: true };
+    const page = {
+      entries: range(971, 1001).map((one) => (one.number === 990 ? { ...one, edited: true } : { ...one })),
+      more: true,
+    };
     const feed = renew(start, page);
     expect(feed.entries[0]).toBe(start.entries[0]);
     expect(feed.entries[19]).not.toBe(start.entries[19]);
@@ -79,8 +99,16 @@ describe("rows", () => {
     expect(found.map((row) => row.row)).toEqual(["day", "entry", "day", "entry", "new", "entry"]);
   });
   it("stand together if one person wrote them within minutes", () => {
-    const found = rows([entry(1), entry(2), entry(3, { person: "q" }), entry(4, { person: "q", at: entry(3).at + 4_000 })], 0);
-    expect(found.flatMap((row) => (row.row === "entry" ? [[row.head, row.tail]] : []))).toEqual([[true, false], [false, true], [true, true], [true, true]]);
+    const found = rows(
+      [entry(1), entry(2), entry(3, { person: "q" }), entry(4, { person: "q", at: entry(3).at + 4_000 })],
+      0,
+    );
+    expect(found.flatMap((row) => (row.row === "entry" ? [[row.head, row.tail]] : []))).toEqual([
+      [true, false],
+      [false, true],
+      [true, true],
+      [true, true],
+    ]);
   });
   it("find the first unread among the others' messages", () => {
     const all = [entry(1), entry(2, { me: true }), entry(3), entry(4, { kind: "notice" }), entry(5)];
@@ -89,8 +117,14 @@ describe("rows", () => {
     expect(firstUnread(all, 99)).toBe(1);
   });
   it("name who was added since one's last message went out", () => {
-    const added = (number: number, subjectName: string) => entry(number, { kind: "notice", code: "add_person", subjectName });
-    const all = [added(1, "Demo"), entry(2, { me: true, state: "arrived" }), added(3, "Vanna"), entry(4, { me: true, state: "held" })];
+    const added = (number: number, subjectName: string) =>
+      entry(number, { kind: "notice", code: "add_person", subjectName });
+    const all = [
+      added(1, "Demo"),
+      entry(2, { me: true, state: "arrived" }),
+      added(3, "Vanna"),
+      entry(4, { me: true, state: "held" }),
+    ];
     expect(addedSince(all)).toEqual(["Vanna"]);
   });
 });
@@ -98,7 +132,10 @@ describe("rows", () => {
 it("ten thousand messages are paged without a gap", async () => {
   const { call } = connectFake({ many: 10_000 });
   let feed = first(await call("entries", { chat: "c-dara", before: 0, limit: PAGE }));
-  while (feed.more) feed = slideUp(prepend(feed, await call("entries", { chat: "c-dara", before: feed.entries[0]?.number ?? 0, limit: 500 })));
+  while (feed.more)
+    feed = slideUp(
+      prepend(feed, await call("entries", { chat: "c-dara", before: feed.entries[0]?.number ?? 0, limit: 500 })),
+    );
   expect(feed.entries).toHaveLength(10_000);
   expect(feed.entries.every((one, i) => one.number === i + 1)).toBe(true);
 });

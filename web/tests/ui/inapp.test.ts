@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { chromeIntent, inAppOf, systemOf } from "../../src/ui/inapp.ts";
 
-const ANDROID = "Mozilla/5.0 (Linux; Android 13; SM-A125F; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/120.0 Mobile Safari/537.36";
+const ANDROID =
+  "Mozilla/5.0 (Linux; Android 13; SM-A125F; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/120.0 Mobile Safari/537.36";
 const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)";
 
 const IN_APP: readonly (readonly [string, string])[] = [
@@ -45,6 +46,8 @@ describe("another app's browser", () => {
     expect(systemOf({ userAgent: BROWSERS[6] ?? "", touchPoints: 0 })).toBe("other");
   });
   it("is left for Chrome with the whole link", () => {
-    expect(chromeIntent("https://app.example/i#1.ab")).toBe("intent://app.example/i#1.ab#Intent;scheme=https;package=com.android.chrome;end");
+    expect(chromeIntent("https://app.example/i#1.ab")).toBe(
+      "intent://app.example/i#1.ab#Intent;scheme=https;package=com.android.chrome;end",
+    );
   });
 });

@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from "vitest";
 import { ownRelay, relayFrom } from "../../src/ui/first/relay.ts";
-import { inviteIn, isInvite, MAX_LINK_LENGTH, MAX_LINK_TEXT, openedLink, realHost, splitLinks, withoutLink } from "../../src/ui/links.ts";
+import {
+  inviteIn,
+  isInvite,
+  MAX_LINK_LENGTH,
+  MAX_LINK_TEXT,
+  openedLink,
+  realHost,
+  splitLinks,
+  withoutLink,
+} from "../../src/ui/links.ts";
 
 const hrefs = (text: string) => splitLinks(text).flatMap((part) => part.href ?? []);
 
@@ -28,12 +37,19 @@ describe("the link a page was opened with", () => {
 
 describe("addresses in messages", () => {
   it("are cut out whole, without what follows them", () => {
-    expect(hrefs("see https://news.example/a?b=1, and (https://b.example/x_(y)).")).toEqual(["https://news.example/a?b=1", "https://b.example/x_(y)"]);
+    expect(hrefs("see https://news.example/a?b=1, and (https://b.example/x_(y)).")).toEqual([
+      "https://news.example/a?b=1",
+      "https://b.example/x_(y)",
+    ]);
     expect(hrefs("សូមអាន https://news.example/a។ អរគុណ")).toEqual(["https://news.example/a"]);
   });
   it("lose nothing of the text", () => {
     const text = "a https://x.example b https://y.example/… c";
-    expect(splitLinks(text).map((part) => part.text).join("")).toBe(text);
+    expect(
+      splitLinks(text)
+        .map((part) => part.text)
+        .join(""),
+    ).toBe(text);
   });
   it("are no links with another scheme or a user name in them", () => {
     expect(hrefs("javascript:alert(1) data:text/html,x https://bank.example@evil.example/ ftp://x.example")).toEqual([]);

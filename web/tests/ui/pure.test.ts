@@ -39,7 +39,8 @@ describe("clusters", () => {
 
 describe("a voice note's picture", () => {
   it("has 64 bytes whatever its length", () => {
-    for (const length of [0, 1, 63, 64, 65, 9_999]) expect(waveform(Array.from({ length }, () => 0.5))).toHaveLength(WAVEFORM_PARTS);
+    for (const length of [0, 1, 63, 64, 65, 9_999])
+      expect(waveform(Array.from({ length }, () => 0.5))).toHaveLength(WAVEFORM_PARTS);
   });
   it("keeps the loudest of each part", () => {
     const levels = new Array<number>(640).fill(0);
@@ -88,7 +89,8 @@ describe("files", () => {
     expect(sniff(new Uint8Array(0))).toBeNull();
   });
   it("that can run something are known by their names", () => {
-    for (const name of ["Telegram.apk", "photo.jpg.EXE", "a.apk ", "page.html", "picture.svg", "x.apk\u200b"]) expect(isProgram(name)).toBe(true);
+    for (const name of ["Telegram.apk", "photo.jpg.EXE", "a.apk ", "page.html", "picture.svg", "x.apk\u200b"])
+      expect(isProgram(name)).toBe(true);
     for (const name of ["photo.jpg", "report.pdf", "apk", "video.mp4"]) expect(isProgram(name)).toBe(false);
   });
   it("get names without paths, directions or control signs", () => {
@@ -192,6 +194,19 @@ describe("the router", () => {
     expect(router.place.value.screen).toBe("list");
     expect(at()).toBe(0);
   });
+  it("leaves no dead step behind two sheets, of which the second opened before the first was gone", () => {
+    const { router, past } = browser();
+    router.openScreen("chat");
+    router.openScreen("roster");
+    const first = router.openLayer(() => undefined);
+    const second = router.openLayer(() => undefined);
+    first();
+    second();
+    past.back();
+    expect(router.place.value.screen).toBe("chat");
+    past.back();
+    expect(router.place.value.screen).toBe("list");
+  });
   it("leaves no dead step where a menu opened a screen", () => {
     const { router, past, at } = browser();
     router.openScreen("chat");
@@ -214,7 +229,8 @@ describe("the router", () => {
 });
 
 describe("the list", () => {
-  const chat = (id: string, over: Partial<ChatView>) => ({ id, state: "active", request: false, pinned: false, ...over }) as ChatView;
+  const chat = (id: string, over: Partial<ChatView>) =>
+    ({ id, state: "active", request: false, pinned: false, ...over }) as ChatView;
   it("has requests first, then what is pinned", () => {
     const all = [chat("a", {}), chat("b", { pinned: true }), chat("c", { state: "request" }), chat("d", {})];
     expect(ordered(all).map(({ id }) => id)).toEqual(["c", "b", "a", "d"]);
@@ -238,7 +254,11 @@ describe("the list", () => {
 });
 
 it("a warning is read by a voice of its language that is on the device, or by none", () => {
-  const voices = [{ lang: "en-US", localService: true }, { lang: "km_KH", localService: false }, { lang: "km-KH", localService: true }];
+  const voices = [
+    { lang: "en-US", localService: true },
+    { lang: "km_KH", localService: false },
+    { lang: "km-KH", localService: true },
+  ];
   expect(pickVoice(voices, "km")).toBe(voices[2]);
   expect(pickVoice(voices.slice(0, 2), "km")).toBeNull();
   expect(pickVoice([], "en")).toBeNull();

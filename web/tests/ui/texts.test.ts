@@ -3,7 +3,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { noticeText, previewText, timerText } from "../../src/ui/chat/words.ts";
-import { daysBetween, digits, errorText, formatDuration, formatNumber, formatSize, formatTime, loadLanguage, pickLanguage, t, useLanguage } from "../../src/ui/texts.ts";
+import {
+  daysBetween,
+  digits,
+  errorText,
+  formatDuration,
+  formatNumber,
+  formatSize,
+  formatTime,
+  loadLanguage,
+  pickLanguage,
+  t,
+  useLanguage,
+} from "../../src/ui/texts.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const ftl = (language: string, file: string) => readFileSync(at(`../../../src/krama/texts/${language}/${file}`), "utf8");
@@ -12,7 +24,11 @@ const files = readdirSync(at("../../../src/krama/texts/en"));
 
 const sources = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? sources(`${folder}/${entry.name}`) : /\.tsx?$/.test(entry.name) ? [readFileSync(`${folder}/${entry.name}`, "utf8")] : [],
+    entry.isDirectory()
+      ? sources(`${folder}/${entry.name}`)
+      : /\.tsx?$/.test(entry.name)
+        ? [readFileSync(`${folder}/${entry.name}`, "utf8")]
+        : [],
   );
 
 beforeAll(async () => {
@@ -25,7 +41,9 @@ beforeEach(async () => {
 });
 
 describe("the Fluent files", () => {
-  it.each(files)("%s says the same things in both languages", (file) => expect(ids(ftl("km", file))).toEqual(ids(ftl("en", file))));
+  it.each(files)("%s says the same things in both languages", (file) =>
+    expect(ids(ftl("km", file))).toEqual(ids(ftl("en", file))),
+  );
   it.each(files)("%s says of every Khmer message whether a native speaker has read it", (file) => {
     const lines = ftl("km", file).split("\n");
     lines.forEach((line, i) => {
@@ -35,7 +53,9 @@ describe("the Fluent files", () => {
   it("hold every text that the screens ask for by name, once", () => {
     const known = files.flatMap((file) => ids(ftl("en", file)));
     expect(new Set(known).size).toBe(known.length);
-    const asked = sources(at("../../src/ui")).flatMap((text) => [...text.matchAll(/\bt\("([\w-]+)"/g)].map((match) => match[1] ?? ""));
+    const asked = sources(at("../../src/ui")).flatMap((text) =>
+      [...text.matchAll(/\bt\("([\w-]+)"/g)].map((match) => match[1] ?? ""),
+    );
     expect([...new Set(asked)].filter((id) => !known.includes(id))).toEqual([]);
   });
   it("say for every notice of the command line what happened", () => {
@@ -66,7 +86,8 @@ describe("texts", () => {
 
 describe("numbers and times", () => {
   const noon = new Date(2026, 2, 4, 12, 5).getTime();
-  const seconds = (year: number, month: number, day: number, hour = 9) => new Date(year, month, day, hour, 7).getTime() / 1000;
+  const seconds = (year: number, month: number, day: number, hour = 9) =>
+    new Date(year, month, day, hour, 7).getTime() / 1000;
   it("are written in the digits that were chosen", async () => {
     expect(formatNumber(1_234)).toBe("1,234");
     digits.value = "khmer";

@@ -18,7 +18,9 @@ export const REACTIONS = ["👍", "❤️", "🙏", "😂", "😮", "😢"] as c
 
 /** Send a reaction; "" takes one's own back. */
 export const react = async (entry: EntryView, reaction: string): Promise<void> => {
-  await call("send", { chat: entry.chat, body: { kind: "reaction", to: entry.id, reaction } }).catch((error: unknown) => toast(errorText(codeOf(error))));
+  await call("send", { chat: entry.chat, body: { kind: "reaction", to: entry.id, reaction } }).catch((error: unknown) =>
+    toast(errorText(codeOf(error))),
+  );
 };
 
 const copy = async (text: string) => {
@@ -47,7 +49,14 @@ const OtherReaction = ({ entry, onClose }: { readonly entry: EntryView; readonly
         </Button>
       }
     >
-      <Field label={t("reaction-field")} hint={t("reaction-hint")} value={typed} onInput={setTyped} maxClusters={1} onEnter={send} />
+      <Field
+        label={t("reaction-field")}
+        hint={t("reaction-hint")}
+        value={typed}
+        onInput={setTyped}
+        maxClusters={1}
+        onEnter={send}
+      />
     </Sheet>
   );
 };
@@ -55,7 +64,13 @@ const OtherReaction = ({ entry, onClose }: { readonly entry: EntryView; readonly
 const Info = ({ entry, onClose }: { readonly entry: EntryView; readonly onClose: () => void }) => (
   <Sheet title={t("info-title")} onClose={onClose}>
     <ListLine icon="clock" title={formatTime(entry.at, "full")} hint={t("info-at")} />
-    {entry.me ? <ListLine icon={entry.state === "arrived" ? "arrived" : "sent"} title={stateText(entry.state, entry.arrived)} hint={t("info-state-hint")} /> : null}
+    {entry.me ? (
+      <ListLine
+        icon={entry.state === "arrived" ? "arrived" : "sent"}
+        title={stateText(entry.state, entry.arrived)}
+        hint={t("info-state-hint")}
+      />
+    ) : null}
     {entry.expires > 0 ? <ListLine icon="timer" title={formatTime(entry.expires, "full")} hint={t("info-goes")} /> : null}
     {entry.edited ? <ListLine icon="edit" title={t("message-edited")} hint={t("info-edited")} /> : null}
     {entry.reactions.map((one) => (
@@ -79,9 +94,15 @@ const itemsOf = ({ entry, writable, onReply, onEdit }: ActionsProps, onInfo: () 
   const live = writable && !entry.deleted && entry.kind !== "unknown";
   return [
     ...(live ? [{ label: t("action-reply"), icon: "reply" as const, onClick: () => onReply(entry) }] : []),
-    ...(words && !entry.deleted ? [{ label: t("action-copy"), icon: "copy" as const, onClick: () => void copy(words) }] : []),
-    ...(entry.file && !entry.deleted ? [{ label: t("action-save"), icon: "download" as const, onClick: () => void saveFile(entry) }] : []),
-    ...(live && entry.me && entry.kind === "text" ? [{ label: t("action-edit"), icon: "edit" as const, onClick: () => onEdit(entry) }] : []),
+    ...(words && !entry.deleted
+      ? [{ label: t("action-copy"), icon: "copy" as const, onClick: () => void copy(words) }]
+      : []),
+    ...(entry.file && !entry.deleted
+      ? [{ label: t("action-save"), icon: "download" as const, onClick: () => void saveFile(entry) }]
+      : []),
+    ...(live && entry.me && entry.kind === "text"
+      ? [{ label: t("action-edit"), icon: "edit" as const, onClick: () => onEdit(entry) }]
+      : []),
     { label: t("action-info"), icon: "info" as const, onClick: onInfo, stays: true },
     ...(writable && entry.me && !entry.deleted
       ? [{ label: t("action-delete-for-all"), icon: "trash" as const, danger: true, onClick: () => deleteSoon(entry) }]
@@ -119,5 +140,13 @@ export const Actions = (props: ActionsProps) => {
     </div>
   );
   const items = itemsOf(props, () => setStage("info"));
-  return <Menu label={t("message-actions")} items={items} anchor={anchor} onClose={onClose} head={props.writable && !entry.deleted ? head : undefined} />;
+  return (
+    <Menu
+      label={t("message-actions")}
+      items={items}
+      anchor={anchor}
+      onClose={onClose}
+      head={props.writable && !entry.deleted ? head : undefined}
+    />
+  );
 };

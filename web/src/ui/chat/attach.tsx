@@ -43,13 +43,21 @@ const PhotoSheet = ({ original, onSend, onClose }: PhotoSheetProps) => {
   const [asIs, setAsIs] = useState(false);
   const [caption, setCaption] = useState("");
   useEffect(() => {
-    shrink(original).then((made) => (made === null ? setAsIs(true) : setSmall(made)), () => setAsIs(true));
+    shrink(original).then(
+      (made) => (made === null ? setAsIs(true) : setSmall(made)),
+      () => setAsIs(true),
+    );
   }, [original]);
   const url = useUrl(small);
   const send = () => {
     const name = asIs ? safeName(original.name) : "photo.jpg";
     const file = asIs || small === null ? original : small;
-    onSend({ file, name, mediaType: asIs ? original.type || "application/octet-stream" : "image/jpeg", caption: caption.trim() });
+    onSend({
+      file,
+      name,
+      mediaType: asIs ? original.type || "application/octet-stream" : "image/jpeg",
+      caption: caption.trim(),
+    });
   };
   const ready = asIs || small !== null;
   return (
@@ -67,7 +75,11 @@ const PhotoSheet = ({ original, onSend, onClose }: PhotoSheetProps) => {
       }
     >
       <div class="k-stack">
-        {url !== "" ? <img class="k-photo-preview" src={url} alt={t("photo-preview")} /> : asIs ? null : <Spinner label={t("photo-preparing")} />}
+        {url !== "" ? (
+          <img class="k-photo-preview" src={url} alt={t("photo-preview")} />
+        ) : asIs ? null : (
+          <Spinner label={t("photo-preparing")} />
+        )}
         {asIs ? (
           <Banner kind="warn" speak={t("photo-as-is-warning")}>
             {t("photo-as-is-warning")}
@@ -122,7 +134,15 @@ const FileSheet = ({ file, onSend, onClose }: FileSheetProps) => {
 };
 
 /** The paper clip: its menu, the phone's chooser, and the sheet before sending. */
-export const Attach = ({ onSend, dropped, onTaken }: { readonly onSend: (chosen: Chosen) => void; readonly dropped: File | null; readonly onTaken: () => void }) => {
+export const Attach = ({
+  onSend,
+  dropped,
+  onTaken,
+}: {
+  readonly onSend: (chosen: Chosen) => void;
+  readonly dropped: File | null;
+  readonly onTaken: () => void;
+}) => {
   const [anchor, setAnchor] = useState<DOMRect | null>(null);
   const [chosen, setChosen] = useState<{ readonly file: File; readonly photo: boolean } | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -152,7 +172,11 @@ export const Attach = ({ onSend, dropped, onTaken }: { readonly onSend: (chosen:
   };
   return (
     <>
-      <IconButton icon="attach" label={t("attach")} onClick={(event) => setAnchor((event.currentTarget as HTMLElement).getBoundingClientRect())} />
+      <IconButton
+        icon="attach"
+        label={t("attach")}
+        onClick={(event) => setAnchor((event.currentTarget as HTMLElement).getBoundingClientRect())}
+      />
       <input
         ref={input}
         type="file"

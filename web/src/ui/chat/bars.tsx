@@ -22,7 +22,8 @@ const Devices = ({ chat }: { readonly chat: ChatView }) => (
 export const HeldBar = ({ chat, added }: { readonly chat: ChatView; readonly added: readonly string[] }) => {
   const [busy, act] = useAct();
   if (chat.held === 0) return null;
-  const text = added.length > 0 ? t("held-by", { names: added.join(", "), count: chat.held }) : t("held", { count: chat.held });
+  const text =
+    added.length > 0 ? t("held-by", { names: added.join(", "), count: chat.held }) : t("held", { count: chat.held });
   const release = (send: boolean) => void act(() => call("release", { chat: chat.id, send }));
   return (
     <Banner

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** One message, or one notice. */
-import { useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { EntryView } from "../../worker/protocol.ts";
 import { FileBox, Photo } from "../files/media.tsx";
 import { Icon, type IconName } from "../kit/icon.tsx";
@@ -25,7 +25,12 @@ export interface BubbleProps {
   readonly onGo: (number: number) => void;
 }
 
-const STATE_ICONS: Partial<Record<EntryView["state"], IconName>> = { queued: "clock", sent: "sent", arrived: "arrived", held: "held" };
+const STATE_ICONS: Partial<Record<EntryView["state"], IconName>> = {
+  queued: "clock",
+  sent: "sent",
+  arrived: "arrived",
+  held: "held",
+};
 
 const Foot = ({ entry }: { readonly entry: EntryView }) => {
   const sign = entry.me ? STATE_ICONS[entry.state] : undefined;
@@ -34,7 +39,14 @@ const Foot = ({ entry }: { readonly entry: EntryView }) => {
       {entry.edited && !entry.deleted ? <span>{t("message-edited")}</span> : null}
       {entry.expires > 0 ? <Icon name="timer" size={0.875} label={t("message-goes")} /> : null}
       <Time at={entry.at} style="clock" />
-      {sign === undefined ? null : <Icon name={sign} size={1} class={entry.state === "arrived" ? "k-good" : ""} label={stateText(entry.state, entry.arrived)} />}
+      {sign === undefined ? null : (
+        <Icon
+          name={sign}
+          size={1}
+          class={entry.state === "arrived" ? "k-good" : ""}
+          label={stateText(entry.state, entry.arrived)}
+        />
+      )}
     </span>
   );
 };
@@ -46,12 +58,23 @@ const Content = ({ entry }: { readonly entry: EntryView }) => {
   if (entry.kind === "poll") return <Poll entry={entry} />;
   if (entry.kind === "voice" && entry.file) {
     const blob = () => call("fetchFile", { chat: entry.chat, number: entry.number });
-    return <VoiceNote noteKey={`${entry.chat}:${entry.number}`} durationMs={entry.file.durationMs} wave={entry.file.waveform} blob={blob} />;
+    return (
+      <VoiceNote
+        noteKey={`${entry.chat}:${entry.number}`}
+        durationMs={entry.file.durationMs}
+        wave={entry.file.waveform}
+        blob={blob}
+      />
+    );
   }
   if (entry.file) {
     return (
       <>
-        {entry.file.mediaType.startsWith("image/") && !/svg/i.test(entry.file.mediaType) ? <Photo entry={entry} /> : <FileBox entry={entry} />}
+        {entry.file.mediaType.startsWith("image/") && !/svg/i.test(entry.file.mediaType) ? (
+          <Photo entry={entry} />
+        ) : (
+          <FileBox entry={entry} />
+        )}
         {entry.file.caption ? <Words text={entry.file.caption} /> : null}
       </>
     );
@@ -126,22 +149,24 @@ export const isNotice = (entry: EntryView): boolean => entry.kind === "notice" |
 /** A bubble with its name, content, state and reactions. */
 export const Bubble = (props: BubbleProps) => {
   const { entry, head, tail, named, onMenu, onReply } = props;
-  const [lit, setLit] = useState(false);
   const press = useLongPress((anchor) => onMenu(entry, anchor));
   const swipe = useSwipe(() => entry.deleted || onReply(entry));
   const who = entry.me ? t("you") : entry.name || t("someone");
   const withName = named && !entry.me;
   return (
     <article
-      class={`k-message ${entry.me ? "k-mine" : "k-theirs"} ${head ? "k-head-of" : ""} ${tail ? "k-tail-of" : ""} ${lit ? "k-lit" : ""}`}
+      class={`k-message ${entry.me ? "k-mine" : "k-theirs"} ${head ? "k-head-of" : ""} ${tail ? "k-tail-of" : ""}`}
       aria-label={t("message-of", { name: who })}
       {...swipe}
-      onFocusIn={() => setLit(true)}
-      onFocusOut={() => setLit(false)}
     >
-      {withName ? <span class="k-message-face">{tail ? <Avatar id={entry.person} name={entry.name} size={2} /> : null}</span> : null}
+      {withName ? (
+        <span class="k-message-face">{tail ? <Avatar id={entry.person} name={entry.name} size={2} /> : null}</span>
+      ) : null}
       <div class="k-bubble-column">
-        <div class={`k-bubble ${entry.state === "held" ? "k-is-held" : ""} ${entry.deleted ? "k-is-deleted" : ""}`} {...press}>
+        <div
+          class={`k-bubble ${entry.state === "held" ? "k-is-held" : ""} ${entry.deleted ? "k-is-deleted" : ""}`}
+          {...press}
+        >
           {withName && head ? <Said class="k-bubble-name" text={who} cut={40} /> : null}
           {entry.replyTo && !entry.deleted ? <Quote quote={entry.replyTo} onGo={props.onGo} /> : null}
           <Content entry={entry} />

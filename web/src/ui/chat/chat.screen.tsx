@@ -30,7 +30,11 @@ const useArrivals = (chat: string) => {
       onNews((news) => {
         if (news.news !== "arrived" || news.chat !== chat || news.entry.me) return;
         const { entry } = news;
-        announce(isNotice(entry) ? noticeText(entry) : t("chat-arrived", { name: entry.name || t("someone"), text: shortText(entry) }));
+        announce(
+          isNotice(entry)
+            ? noticeText(entry)
+            : t("chat-arrived", { name: entry.name || t("someone"), text: shortText(entry) }),
+        );
       }),
     [chat],
   );
@@ -64,7 +68,8 @@ const Beginning = ({ chat }: { readonly chat: ChatView }) => (
 const useFirstNew = (chat: ChatView, entries: readonly EntryView[] | undefined): number => {
   const unread = useRef(chat.unread);
   const found = useRef<number | null>(null);
-  if (found.current === null && entries !== undefined && entries.length > 0) found.current = firstUnread(entries, unread.current);
+  if (found.current === null && entries !== undefined && entries.length > 0)
+    found.current = firstUnread(entries, unread.current);
   return found.current ?? 0;
 };
 
@@ -112,7 +117,16 @@ const Open = ({ chat, target: asked }: { readonly chat: ChatView; readonly targe
       isNotice(row.entry) ? (
         <Notice entry={row.entry} />
       ) : (
-        <Bubble entry={row.entry} head={row.head} tail={row.tail} named={named} onMenu={onMenu} onReply={writable ? onReply : onMenu0} onReact={onReact} onGo={setTarget} />
+        <Bubble
+          entry={row.entry}
+          head={row.head}
+          tail={row.tail}
+          named={named}
+          onMenu={onMenu}
+          onReply={writable ? onReply : onMenu0}
+          onReact={onReact}
+          onGo={setTarget}
+        />
       ),
     [named, writable],
   );
@@ -141,7 +155,16 @@ const Open = ({ chat, target: asked }: { readonly chat: ChatView; readonly targe
           <HeldBar chat={chat} added={addedSince(control.feed?.entries ?? [])} />
           <Jobs chat={chat.id} />
           {writable ? (
-            <Composer chat={chat.id} draft={chat.draft} reply={reply} edit={edit} onSettled={settled} onSent={() => setSent((before) => before + 1)} dropped={drop.file} onTaken={drop.taken} />
+            <Composer
+              chat={chat.id}
+              draft={chat.draft}
+              reply={reply}
+              edit={edit}
+              onSettled={settled}
+              onSent={() => setSent((before) => before + 1)}
+              dropped={drop.file}
+              onTaken={drop.taken}
+            />
           ) : (
             <InsteadOfComposer chat={chat} />
           )}
@@ -164,7 +187,14 @@ const Open = ({ chat, target: asked }: { readonly chat: ChatView; readonly targe
         </Scroll>
       </div>
       {picked ? (
-        <Actions entry={picked.entry} anchor={picked.anchor} writable={writable} onClose={() => setPicked(null)} onReply={onReply} onEdit={(entry) => (setReply(null), setEdit(entry))} />
+        <Actions
+          entry={picked.entry}
+          anchor={picked.anchor}
+          writable={writable}
+          onClose={() => setPicked(null)}
+          onReply={onReply}
+          onEdit={(entry) => (setReply(null), setEdit(entry))}
+        />
       ) : null}
     </Screen>
   );

@@ -84,7 +84,11 @@ const About = ({ props, onGiveUp }: { readonly props: ComposerProps; readonly on
   return (
     <div class="k-about">
       <div class="k-grow">
-        <span class="k-quote-name">{props.edit ? t("composer-editing") : t("composer-replying", { name: of.me ? t("you") : of.name || t("someone") })}</span>
+        <span class="k-quote-name">
+          {props.edit
+            ? t("composer-editing")
+            : t("composer-replying", { name: of.me ? t("you") : of.name || t("someone") })}
+        </span>
         <Said class="k-soft" text={shortText(of)} cut={70} />
       </div>
       <IconButton icon="close" label={t("action-cancel")} onClick={onGiveUp} />
@@ -230,11 +234,12 @@ export const Composer = (props: ComposerProps) => {
     onSettled();
     sendFile(props, made).then(props.onSent, fail);
   };
-  const sendNote = () => void recorder.finish().then((note) => (note === null ? toast(t("voice-too-short")) : sendMade(note)));
+  const sendNote = () =>
+    void recorder.finish().then((note) => (note === null ? toast(t("voice-too-short")) : sendMade(note)));
   const recording = recorder.phase !== "idle";
   const speaks = text.trim() === "" && edit === null;
   return (
-    <div class="k-composer">
+    <section class="k-composer" aria-label={t("composer-region")}>
       {recording ? null : <About props={props} onGiveUp={giveUp} />}
       <div class="k-composer-row">
         {recording ? (
@@ -242,18 +247,36 @@ export const Composer = (props: ComposerProps) => {
         ) : (
           <>
             {edit === null ? (
-              <Attach onSend={sendMade} dropped={props.dropped ?? pasted} onTaken={() => (setPasted(null), props.onTaken())} />
+              <Attach
+                onSend={sendMade}
+                dropped={props.dropped ?? pasted}
+                onTaken={() => (setPasted(null), props.onTaken())}
+              />
             ) : null}
-            <Line text={text} onText={setText} onSend={send} onEscape={giveUp} focus={(edit ?? reply)?.id} onFile={setPasted} />
+            <Line
+              text={text}
+              onText={setText}
+              onSend={send}
+              onEscape={giveUp}
+              focus={(edit ?? reply)?.id}
+              onFile={setPasted}
+            />
           </>
         )}
         {speaks && (!recording || recorder.phase === "holding" || recorder.phase === "asking") ? (
           <Mic key="mic" recorder={recorder} onSend={sendNote} />
         ) : recording ? null : (
-          <IconButton icon={edit ? "check" : "send"} class="k-send" big label={t(edit ? "composer-save" : "action-send")} onClick={send} disabled={text.trim() === ""} />
+          <IconButton
+            icon={edit ? "check" : "send"}
+            class="k-send"
+            big
+            label={t(edit ? "composer-save" : "action-send")}
+            onClick={send}
+            disabled={text.trim() === ""}
+          />
         )}
       </div>
       {micFault !== "" ? <MicrophoneHelp code={micFault} onClose={() => setMicFault("")} /> : null}
-    </div>
+    </section>
   );
 };

@@ -15,7 +15,8 @@ const openLink = async (href: string) => {
   const { host, odd, plain } = realHost(href);
   const text = t(odd ? "link-ask-odd" : plain ? "link-ask-plain" : "link-ask-text", { host });
   // The host stands in the title as well: it is what a person has to look at.
-  if (await ask({ title: t("link-ask-title", { host }), text, yes: t("link-ask-yes"), speak: text })) window.open(href, "_blank", "noopener,noreferrer");
+  if (await ask({ title: t("link-ask-title", { host }), text, yes: t("link-ask-yes"), speak: text }))
+    window.open(href, "_blank", "noopener,noreferrer");
   return undefined;
 };
 
@@ -61,8 +62,16 @@ const vote = async (entry: EntryView, index: number) => {
   const { poll } = entry;
   if (poll === null) return;
   const mine = poll.options.flatMap((option, i) => (option.mine ? [i] : []));
-  const other = poll.several ? (mine.includes(index) ? mine.filter((i) => i !== index) : [...mine, index]) : mine.includes(index) ? [] : [index];
-  await call("send", { chat: entry.chat, body: { kind: "vote", to: entry.id, choices: other } }).catch((error: unknown) => toast(errorText(codeOf(error))));
+  const other = poll.several
+    ? mine.includes(index)
+      ? mine.filter((i) => i !== index)
+      : [...mine, index]
+    : mine.includes(index)
+      ? []
+      : [index];
+  await call("send", { chat: entry.chat, body: { kind: "vote", to: entry.id, choices: other } }).catch((error: unknown) =>
+    toast(errorText(codeOf(error))),
+  );
 };
 
 /** A question with answers that can be pressed. Who voted what is seen by all in the conversation. */
@@ -75,7 +84,13 @@ export const Poll = ({ entry }: { readonly entry: EntryView }) => {
       <Said class="k-poll-question" text={poll.question} />
       <span class="k-hint">{t(poll.several ? "poll-several" : "poll-one")}</span>
       {poll.options.map((option, i) => (
-        <button key={i} type="button" role={poll.several ? "checkbox" : "radio"} aria-checked={option.mine} onClick={() => void vote(entry, i)}>
+        <button
+          key={i}
+          type="button"
+          role={poll.several ? "checkbox" : "radio"}
+          aria-checked={option.mine}
+          onClick={() => void vote(entry, i)}
+        >
           <span class="k-poll-bar" style={{ width: `${(100 * option.votes) / most}%` }} aria-hidden="true" />
           <Icon name={option.mine ? "check" : "plus"} size={1} />
           <Said class="k-grow" text={option.text} />

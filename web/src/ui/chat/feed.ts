@@ -40,7 +40,8 @@ export const prepend = (feed: Feed, page: Page): Feed => {
   };
 };
 
-const unchanged = (a: EntryView | undefined, b: EntryView): a is EntryView => a !== undefined && JSON.stringify(a) === JSON.stringify(b);
+const unchanged = (a: EntryView | undefined, b: EntryView): a is EntryView =>
+  a !== undefined && JSON.stringify(a) === JSON.stringify(b);
 
 /** The same objects for entries that did not change, so that nothing is drawn twice. */
 const reuse = (before: readonly EntryView[], now: readonly EntryView[]): readonly EntryView[] => {
@@ -73,10 +74,17 @@ export const renew = (feed: Feed, page: Page): Feed => {
   const gap = start > last + 1 && page.more && !feed.entries.some((entry) => entry.number >= start);
   const entries = gap ? page.entries : [...kept, ...reuse(feed.entries, page.entries)];
   const atEnd = feed.to >= feed.entries.length;
-  const shift = gap ? -feed.entries.length : entries.findIndex((entry) => entry.number >= (feed.entries[feed.from]?.number ?? -1)) - feed.from;
+  const shift = gap
+    ? -feed.entries.length
+    : entries.findIndex((entry) => entry.number >= (feed.entries[feed.from]?.number ?? -1)) - feed.from;
   const to = atEnd ? entries.length : Math.min(entries.length, feed.to + shift);
   const from = Math.max(0, Math.min(feed.from + shift, to - 1));
-  return { entries, more: gap ? page.more : kept.length > 0 ? feed.more : page.more, to, from: Math.max(from, to - MOST_SHOWN) };
+  return {
+    entries,
+    more: gap ? page.more : kept.length > 0 ? feed.more : page.more,
+    to,
+    from: Math.max(from, to - MOST_SHOWN),
+  };
 };
 
 /** Show more of the older ones that are in memory; the newest leave the page. */
@@ -92,7 +100,11 @@ export const slideDown = (feed: Feed): Feed => {
 };
 
 /** Show the end. */
-export const toEnd = (feed: Feed): Feed => ({ ...feed, to: feed.entries.length, from: Math.max(0, feed.entries.length - PAGE) });
+export const toEnd = (feed: Feed): Feed => ({
+  ...feed,
+  to: feed.entries.length,
+  from: Math.max(0, feed.entries.length - PAGE),
+});
 
 /** Show the surroundings of an entry that is in memory; `null` if it is not. */
 export const toEntry = (feed: Feed, number: number): Feed | null => {
@@ -105,14 +117,25 @@ export const toEntry = (feed: Feed, number: number): Feed | null => {
 export type Row =
   | { readonly row: "day"; readonly key: string; readonly at: number }
   | { readonly row: "new"; readonly key: string }
-  | { readonly row: "entry"; readonly key: string; readonly entry: EntryView; readonly head: boolean; readonly tail: boolean };
+  | {
+      readonly row: "entry";
+      readonly key: string;
+      readonly entry: EntryView;
+      readonly head: boolean;
+      readonly tail: boolean;
+    };
 
 /** Seconds after which the same person's next message stands apart. */
 const APART = 300;
 
 const together = (a: EntryView | undefined, b: EntryView | undefined): boolean =>
-  a !== undefined && b !== undefined && a.kind !== "notice" && b.kind !== "notice" && a.person === b.person &&
-  Math.abs(b.at - a.at) < APART && daysBetween(a.at * 1000, b.at * 1000) === 0;
+  a !== undefined &&
+  b !== undefined &&
+  a.kind !== "notice" &&
+  b.kind !== "notice" &&
+  a.person === b.person &&
+  Math.abs(b.at - a.at) < APART &&
+  daysBetween(a.at * 1000, b.at * 1000) === 0;
 
 /** Messages, with a line for each day and one before the first that was new when the conversation was opened (0: none). */
 export const rows = (entries: readonly EntryView[], firstNew: number): readonly Row[] => {

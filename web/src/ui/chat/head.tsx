@@ -18,7 +18,11 @@ import { timerText, titleOf } from "./words.ts";
 /** Who can decrypt, in one line that is always there; pressing it shows them. */
 export const RosterLine = ({ chat }: { readonly chat: ChatView }) => {
   const about = `${chat.devices} ${chat.members} ${chat.verified}`;
-  const { value } = useCall("members", { chat: chat.id }, { on: (news) => news.news === "entries" && news.chat === chat.id });
+  const { value } = useCall(
+    "members",
+    { chat: chat.id },
+    { on: (news) => news.news === "entries" && news.chat === chat.id },
+  );
   const text = value === null ? t("chat-devices", { count: chat.devices }) : decryptText(value);
   const all = value !== null && value.checked === value.devices;
   return (
@@ -44,7 +48,12 @@ export const ChatTitle = ({ chat }: { readonly chat: ChatView }) => (
 
 /** The picture before the title. */
 export const ChatFace = ({ chat }: { readonly chat: ChatView }) => (
-  <Avatar id={chat.peer || chat.id} name={titleOf(chat)} group={chat.kind === "group" || chat.kind === "meeting"} size={2.5} />
+  <Avatar
+    id={chat.peer || chat.id}
+    name={titleOf(chat)}
+    group={chat.kind === "group" || chat.kind === "meeting"}
+    size={2.5}
+  />
 );
 
 /** The three dots. */
@@ -54,7 +63,9 @@ export const ChatMenu = ({ chat }: { readonly chat: ChatView }) => {
   const open = (screen: string) => () => openScreen(screen, { chat: chat.id });
   const items: MenuItem[] = [
     { label: t("chat-who"), icon: "people", onClick: open("roster") },
-    ...(chat.kind === "direct" ? [{ label: t("chat-compare"), icon: "shieldCheck" as const, onClick: open("safety") }] : []),
+    ...(chat.kind === "direct"
+      ? [{ label: t("chat-compare"), icon: "shieldCheck" as const, onClick: open("safety") }]
+      : []),
     { label: t("chat-search"), icon: "search", onClick: open("search") },
     ...(isWritable(chat) && (chat.kind === "direct" || chat.admin)
       ? [{ label: t("timer-title"), icon: "timer" as const, onClick: () => setTimer(true) }]
@@ -63,7 +74,12 @@ export const ChatMenu = ({ chat }: { readonly chat: ChatView }) => {
   ];
   return (
     <>
-      <IconButton icon="more" label={t("chat-menu")} expanded={anchor !== null} onClick={(event) => setAnchor((event.currentTarget as HTMLElement).getBoundingClientRect())} />
+      <IconButton
+        icon="more"
+        label={t("chat-menu")}
+        expanded={anchor !== null}
+        onClick={(event) => setAnchor((event.currentTarget as HTMLElement).getBoundingClientRect())}
+      />
       {anchor ? <Menu label={t("chat-menu")} items={items} anchor={anchor} onClose={() => setAnchor(null)} /> : null}
       {timer ? <TimerSheet chat={chat} onClose={() => setTimer(false)} /> : null}
     </>

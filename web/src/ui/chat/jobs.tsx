@@ -11,7 +11,11 @@ import { errorText, t } from "../texts.ts";
 
 /** The jobs of a conversation, over the composer. */
 export const Jobs = ({ chat }: { readonly chat: string }) => {
-  const { value, reload } = useCall("jobs", { chat }, { on: (news) => (news.news === "jobDone" || news.news === "jobFailed") && news.chat === chat });
+  const { value, reload } = useCall(
+    "jobs",
+    { chat },
+    { on: (news) => (news.news === "jobDone" || news.news === "jobFailed") && news.chat === chat },
+  );
   const [done, setDone] = useState<Readonly<Record<string, number>>>({});
   useEffect(
     () =>
@@ -38,7 +42,11 @@ export const Jobs = ({ chat }: { readonly chat: string }) => {
               <span class="k-hint">{job.code === "unreachable" ? t("job-waits") : errorText(job.code)}</span>
             )}
           </span>
-          <IconButton icon="close" label={t("job-cancel")} onClick={() => void call("cancelJob", { job: job.job }).then(reload, reload)} />
+          <IconButton
+            icon="close"
+            label={t("job-cancel")}
+            onClick={() => void call("cancelJob", { job: job.job }).then(reload, reload)}
+          />
         </li>
       ))}
     </ul>

@@ -36,7 +36,7 @@ const Write = ({ id }: { readonly id: string }) => {
     });
   };
   return (
-    <div class="k-composer">
+    <section class="k-composer" aria-label={t("composer-region")}>
       <div class="k-composer-row">
         <textarea
           class="k-composer-field"
@@ -53,7 +53,7 @@ const Write = ({ id }: { readonly id: string }) => {
           <IconButton icon="send" big class="k-send" label={t("action-send")} onClick={send} />
         )}
       </div>
-    </div>
+    </section>
   );
 };
 

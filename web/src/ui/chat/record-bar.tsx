@@ -14,7 +14,11 @@ const BARS = 14;
 const Level = ({ level }: { readonly level: number }) => (
   <span class="k-level" aria-hidden="true">
     {Array.from({ length: BARS }, (_, i) => (
-      <span key={i} class={i / BARS < level ? "k-on" : ""} style={{ height: `${0.375 + 0.9 * Math.sin(((i + 1) / (BARS + 1)) * Math.PI)}rem` }} />
+      <span
+        key={i}
+        class={i / BARS < level ? "k-on" : ""}
+        style={{ height: `${0.375 + 0.9 * Math.sin(((i + 1) / (BARS + 1)) * Math.PI)}rem` }}
+      />
     ))}
   </span>
 );
@@ -31,9 +35,7 @@ const Holding = ({ recorder }: { readonly recorder: Recorder }) => (
   <div class="k-record">
     <Timer ms={recorder.ms} />
     <Level level={recorder.level} />
-    <span class="k-soft k-grow k-small">
-      {t("voice-slide")}
-    </span>
+    <span class="k-soft k-grow k-small">{t("voice-slide")}</span>
     <IconButton icon="lock" label={t("voice-lock")} onClick={recorder.lock} />
   </div>
 );
@@ -56,7 +58,12 @@ const Preview = ({ recorder, onSend }: { readonly recorder: Recorder; readonly o
     <div class="k-record">
       <IconButton icon="trash" label={t("voice-throw-away")} onClick={recorder.cancel} />
       <div class="k-grow">
-        <VoiceNote noteKey="preview" durationMs={note.durationMs} wave={note.waveform} blob={() => Promise.resolve(note.blob)} />
+        <VoiceNote
+          noteKey="preview"
+          durationMs={note.durationMs}
+          wave={note.waveform}
+          blob={() => Promise.resolve(note.blob)}
+        />
       </div>
       <IconButton icon="send" big class="k-send" label={t("voice-send")} onClick={onSend} />
     </div>
@@ -74,12 +81,19 @@ export const RecordBar = ({ recorder, onSend }: { readonly recorder: Recorder; r
     );
   }
   if (recorder.phase === "holding") return <Holding recorder={recorder} />;
-  return recorder.phase === "locked" ? <Locked recorder={recorder} onSend={onSend} /> : <Preview recorder={recorder} onSend={onSend} />;
+  return recorder.phase === "locked" ? (
+    <Locked recorder={recorder} onSend={onSend} />
+  ) : (
+    <Preview recorder={recorder} onSend={onSend} />
+  );
 };
 
 /** When there is no sound: why, and how to allow it. */
 export const MicrophoneHelp = ({ code, onClose }: { readonly code: string; readonly onClose: () => void }) => {
-  const text = code === "microphone_refused" ? t("voice-refused-how") : errorText(code === "microphone_failed" ? "microphone_missing" : code);
+  const text =
+    code === "microphone_refused"
+      ? t("voice-refused-how")
+      : errorText(code === "microphone_failed" ? "microphone_missing" : code);
   return (
     <Sheet title={t(code === "microphone_refused" ? "voice-refused" : "voice-no-microphone")} onClose={onClose}>
       <p>

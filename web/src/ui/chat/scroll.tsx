@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** The scrolling part of a conversation: a bounded number of rows, a place that is kept while rows come and go, the way to the end. */
+/**
+ * The scrolling part of a conversation: a bounded number of rows, a place that is kept while rows come and go, the way
+ * to the end.
+ */
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { EntryView } from "../../worker/protocol.ts";
@@ -45,7 +48,9 @@ const anchorOf = (box: HTMLElement): Anchor | null => {
 
 const lastSeen = (box: HTMLElement): number => {
   const bottom = box.getBoundingClientRect().bottom;
-  const seen = rowsOf(box).filter((row) => row.dataset["number"] !== undefined && row.getBoundingClientRect().bottom <= bottom + 24);
+  const seen = rowsOf(box).filter(
+    (row) => row.dataset["number"] !== undefined && row.getBoundingClientRect().bottom <= bottom + 24,
+  );
   return Number(seen[seen.length - 1]?.dataset["number"] ?? 0);
 };
 
@@ -58,7 +63,12 @@ const DayLine = ({ at }: { readonly at: number }) => (
 );
 
 /** Keep the place (or the end) over every change of the rows. */
-const usePlace = (box: { readonly current: HTMLDivElement | null }, shown: readonly EntryView[], ready: boolean, firstNew: number) => {
+const usePlace = (
+  box: { readonly current: HTMLDivElement | null },
+  shown: readonly EntryView[],
+  ready: boolean,
+  firstNew: number,
+) => {
   const anchor = useRef<Anchor | null>(null);
   const follow = useRef(true);
   const begun = useRef(false);
@@ -68,14 +78,19 @@ const usePlace = (box: { readonly current: HTMLDivElement | null }, shown: reado
     if (!begun.current && shown.length > 0) {
       begun.current = true;
       const line = element.querySelector<HTMLElement>("[data-key=new]");
-      if (firstNew > 0 && line !== null && fromEnd(element) + element.clientHeight - line.offsetTop > element.clientHeight) {
+      if (
+        firstNew > 0 &&
+        line !== null &&
+        fromEnd(element) + element.clientHeight - line.offsetTop > element.clientHeight
+      ) {
         follow.current = false;
         element.scrollTop = line.offsetTop - 48;
       } else element.scrollTop = element.scrollHeight;
     } else if (follow.current) element.scrollTop = element.scrollHeight;
     else if (anchor.current !== null) {
       const row = element.querySelector<HTMLElement>(`[data-key="${anchor.current.key}"]`);
-      if (row !== null) element.scrollTop += row.getBoundingClientRect().top - element.getBoundingClientRect().top - anchor.current.top;
+      if (row !== null)
+        element.scrollTop += row.getBoundingClientRect().top - element.getBoundingClientRect().top - anchor.current.top;
     }
     anchor.current = anchorOf(element);
   }, [shown, ready]);
@@ -92,7 +107,12 @@ const usePlace = (box: { readonly current: HTMLDivElement | null }, shown: reado
 };
 
 /** The rows. Rows whose entry did not change are not drawn again. */
-const useRows = ({ control, firstNew, hidden, children }: Pick<ScrollProps, "control" | "firstNew" | "hidden" | "children">) => {
+const useRows = ({
+  control,
+  firstNew,
+  hidden,
+  children,
+}: Pick<ScrollProps, "control" | "firstNew" | "hidden" | "children">) => {
   const feed = control.feed;
   const shown = useMemo(
     () => (feed === null ? [] : feed.entries.slice(feed.from, feed.to).filter((entry) => !hidden.has(entry.id))),
@@ -106,11 +126,26 @@ const useRows = ({ control, firstNew, hidden, children }: Pick<ScrollProps, "con
     cache.current.clear();
   }
   const nodes = listed.map((row) => {
-    if (row.row === "day") return <div key={row.key} data-key={row.key}><DayLine at={row.at} /></div>;
-    if (row.row === "new") return <div key={row.key} data-key="new" class="k-newline" role="separator"><span>{t("chat-new")}</span></div>;
+    if (row.row === "day")
+      return (
+        <div key={row.key} data-key={row.key}>
+          <DayLine at={row.at} />
+        </div>
+      );
+    if (row.row === "new")
+      return (
+        <div key={row.key} data-key="new" class="k-newline" role="separator">
+          <span>{t("chat-new")}</span>
+        </div>
+      );
     const old = cache.current.get(row.key);
-    if (old?.row.row === "entry" && old.row.entry === row.entry && old.row.head === row.head && old.row.tail === row.tail) return old.node;
-    const node = <div key={row.key} data-key={row.key} data-number={row.entry.number}>{children(row)}</div>;
+    if (old?.row.row === "entry" && old.row.entry === row.entry && old.row.head === row.head && old.row.tail === row.tail)
+      return old.node;
+    const node = (
+      <div key={row.key} data-key={row.key} data-number={row.entry.number}>
+        {children(row)}
+      </div>
+    );
     cache.current.set(row.key, { row, node });
     return node;
   });
@@ -173,16 +208,38 @@ export const Scroll = (props: ScrollProps) => {
   }, [props.toEnd]);
   return (
     <div class="k-feed-frame">
-      <div ref={box} class="k-feed" onScroll={onScroll} tabIndex={0} role="log" aria-live="off" aria-label={t("chat-messages")}>
+      <div
+        ref={box}
+        class="k-feed"
+        onScroll={onScroll}
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label={t("chat-messages")}
+      >
         <div class="k-feed-rows">
-          {feed === null ? <Spinner label={t("app-loading")} class="k-feed-wait" /> : feed.from > 0 || feed.more ? <Spinner class="k-feed-wait" /> : props.start}
+          {feed === null ? (
+            <Spinner label={t("app-loading")} class="k-feed-wait" />
+          ) : feed.from > 0 || feed.more ? (
+            <Spinner class="k-feed-wait" />
+          ) : (
+            props.start
+          )}
           {nodes}
         </div>
       </div>
       {away ? (
         <div class="k-to-end">
-          <IconButton icon="down" label={props.unread > 0 ? t("chat-to-new", { count: props.unread }) : t("chat-to-end")} onClick={() => void toEnd()} />
-          {props.unread > 0 ? <span class="k-unread" aria-hidden="true">{props.unread}</span> : null}
+          <IconButton
+            icon="down"
+            label={props.unread > 0 ? t("chat-to-new", { count: props.unread }) : t("chat-to-end")}
+            onClick={() => void toEnd()}
+          />
+          {props.unread > 0 ? (
+            <span class="k-unread" aria-hidden="true">
+              {props.unread}
+            </span>
+          ) : null}
         </div>
       ) : null}
     </div>

@@ -19,7 +19,11 @@ export const TimerSheet = ({ chat, onClose }: { readonly chat: ChatView; readonl
   const [busy, act] = useAct();
   const options = [...new Set([...SECONDS, chat.timer])].sort((a, b) => a - b);
   const save = async () => {
-    if (seconds !== chat.timer && (await act(() => call("send", { chat: chat.id, body: { kind: "timer", seconds } }))) === undefined) return;
+    if (
+      seconds !== chat.timer &&
+      (await act(() => call("send", { chat: chat.id, body: { kind: "timer", seconds } }))) === undefined
+    )
+      return;
     onClose();
   };
   return (
@@ -36,7 +40,12 @@ export const TimerSheet = ({ chat, onClose }: { readonly chat: ChatView; readonl
       }
     >
       <div class="k-stack">
-        <Choice label={t("timer-choose")} value={seconds} options={options.map((value) => ({ value, label: timerText(value) }))} onChange={setSeconds} />
+        <Choice
+          label={t("timer-choose")}
+          value={seconds}
+          options={options.map((value) => ({ value, label: timerText(value) }))}
+          onChange={setSeconds}
+        />
         <p class="k-promise">{t("timer-limits")}</p>
         <Speak text={t("timer-limits")} />
       </div>

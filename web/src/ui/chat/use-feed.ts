@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** The messages of one conversation, fetched page by page and kept up to date. One thing at a time: pages never overtake each other. */
+/**
+ * The messages of one conversation, fetched page by page and kept up to date. One thing at a time: pages never overtake
+ * each other.
+ */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { call, codeOf, onNews } from "../store.ts";
 import { EMPTY, first, PAGE, prepend, renew, replaceRange, slideDown, slideUp, toEnd, toEntry, type Feed } from "./feed.ts";
@@ -21,28 +24,34 @@ export interface FeedControl {
 
 type Step = (feed: Feed) => Promise<Feed>;
 
-const older = (chat: string): Step => async (feed) => {
-  if (feed.from > 0 || !feed.more) return slideUp(feed);
-  const page = await call("entries", { chat, before: feed.entries[0]?.number ?? 0, limit: PAGE });
-  return slideUp(prepend(feed, page));
-};
+const older =
+  (chat: string): Step =>
+  async (feed) => {
+    if (feed.from > 0 || !feed.more) return slideUp(feed);
+    const page = await call("entries", { chat, before: feed.entries[0]?.number ?? 0, limit: PAGE });
+    return slideUp(prepend(feed, page));
+  };
 
-const refresh = (chat: string): Step => async (feed) => {
-  const wanted = feed.entries.length - feed.from;
-  const newest = await call("entries", { chat, before: 0, limit: Math.min(MOST_RENEWED, Math.max(PAGE, wanted)) });
-  const renewed = feed.entries.length === 0 ? first(newest) : renew(feed, newest);
-  if (wanted <= MOST_RENEWED) return renewed;
-  const below = (renewed.entries[renewed.to - 1]?.number ?? 0) + 1;
-  return replaceRange(renewed, await call("entries", { chat, before: below, limit: renewed.to - renewed.from }), below);
-};
+const refresh =
+  (chat: string): Step =>
+  async (feed) => {
+    const wanted = feed.entries.length - feed.from;
+    const newest = await call("entries", { chat, before: 0, limit: Math.min(MOST_RENEWED, Math.max(PAGE, wanted)) });
+    const renewed = feed.entries.length === 0 ? first(newest) : renew(feed, newest);
+    if (wanted <= MOST_RENEWED) return renewed;
+    const below = (renewed.entries[renewed.to - 1]?.number ?? 0) + 1;
+    return replaceRange(renewed, await call("entries", { chat, before: below, limit: renewed.to - renewed.from }), below);
+  };
 
-const reach = (chat: string, number: number): Step => async (start) => {
-  let feed = start;
-  while (feed.more && (feed.entries[0]?.number ?? 0) > number) {
-    feed = prepend(feed, await call("entries", { chat, before: feed.entries[0]?.number ?? 0, limit: LEAP }));
-  }
-  return toEntry(feed, number) ?? start;
-};
+const reach =
+  (chat: string, number: number): Step =>
+  async (start) => {
+    let feed = start;
+    while (feed.more && (feed.entries[0]?.number ?? 0) > number) {
+      feed = prepend(feed, await call("entries", { chat, before: feed.entries[0]?.number ?? 0, limit: LEAP }));
+    }
+    return toEntry(feed, number) ?? start;
+  };
 
 /** Hold the feed of a conversation; "" holds none. */
 export const useFeed = (chat: string): FeedControl => {

@@ -16,16 +16,25 @@ export const noticeText = ({ code, name, subjectName, count, me }: Happened): st
 
 /** Seconds of a timer as people say them. */
 export const timerText = (seconds: number): string =>
-  seconds === 0 ? t("timer-off")
-  : seconds % 604_800 === 0 ? t("timer-weeks", { count: seconds / 604_800 })
-  : seconds % 86_400 === 0 ? t("timer-days", { count: seconds / 86_400 })
-  : seconds % 3_600 === 0 ? t("timer-hours", { count: seconds / 3_600 })
-  : t("timer-minutes", { count: Math.max(1, Math.round(seconds / 60)) });
+  seconds === 0
+    ? t("timer-off")
+    : seconds % 604_800 === 0
+      ? t("timer-weeks", { count: seconds / 604_800 })
+      : seconds % 86_400 === 0
+        ? t("timer-days", { count: seconds / 86_400 })
+        : seconds % 3_600 === 0
+          ? t("timer-hours", { count: seconds / 3_600 })
+          : t("timer-minutes", { count: Math.max(1, Math.round(seconds / 60)) });
 
 /** What a message is, if it has no words of its own. */
 const kindText = (kind: EntryView["kind"]): string => {
   const ids: Partial<Record<EntryView["kind"], string>> = {
-    file: "kind-file", voice: "kind-voice", poll: "kind-poll", timer: "kind-timer", call: "kind-call", unknown: "kind-unknown",
+    file: "kind-file",
+    voice: "kind-voice",
+    poll: "kind-poll",
+    timer: "kind-timer",
+    call: "kind-call",
+    unknown: "kind-unknown",
   };
   return t(ids[kind] ?? "kind-text");
 };
@@ -34,13 +43,16 @@ const kindText = (kind: EntryView["kind"]): string => {
 export const previewText = (preview: Preview | null): string => {
   if (preview === null) return t("list-nothing-yet");
   if (preview.kind === "notice") return noticeText({ ...preview, subjectName: "", count: 0 });
-  const words = preview.kind === "text" ? preview.text || t("message-deleted") : preview.kind === "poll" ? preview.text : "";
+  const words =
+    preview.kind === "text" ? preview.text || t("message-deleted") : preview.kind === "poll" ? preview.text : "";
   const said = words || (preview.text ? `${kindText(preview.kind)}: ${preview.text}` : kindText(preview.kind));
   return preview.me ? t("list-me", { text: said }) : said;
 };
 
 /** One line for the message that is answered or searched for. */
-export const shortText = (entry: Pick<EntryView, "kind" | "text"> & Partial<Pick<EntryView, "deleted" | "poll" | "file">>): string => {
+export const shortText = (
+  entry: Pick<EntryView, "kind" | "text"> & Partial<Pick<EntryView, "deleted" | "poll" | "file">>,
+): string => {
   if (entry.deleted) return t("message-deleted");
   const words = entry.poll?.question || entry.text || entry.file?.caption || "";
   if (entry.kind === "text" || entry.kind === "poll") return words || kindText(entry.kind);
@@ -49,15 +61,20 @@ export const shortText = (entry: Pick<EntryView, "kind" | "text"> & Partial<Pick
 
 /** How far one's own message has come. */
 export const stateText = (state: MessageState, arrived: number): string =>
-  state === "arrived" ? t("state-arrived", { count: Math.max(1, arrived) })
-  : state === "sent" ? t("state-sent")
-  : state === "held" ? t("state-held")
-  : state === "queued" ? t("state-waiting")
-  : "";
+  state === "arrived"
+    ? t("state-arrived", { count: Math.max(1, arrived) })
+    : state === "sent"
+      ? t("state-sent")
+      : state === "held"
+        ? t("state-held")
+        : state === "queued"
+          ? t("state-waiting")
+          : "";
 
 /** A voice note's or a file's measure. */
 export const fileText = (entry: EntryView): string =>
   entry.file === null ? "" : entry.kind === "voice" ? formatDuration(entry.file.durationMs) : formatSize(entry.file.size);
 
 /** The title of a conversation: one's notes have none of their own. */
-export const titleOf = (chat: Pick<ChatView, "kind" | "title">): string => (chat.kind === "self" ? t("chat-self") : chat.title || t("someone"));
+export const titleOf = (chat: Pick<ChatView, "kind" | "title">): string =>
+  chat.kind === "self" ? t("chat-self") : chat.title || t("someone");

@@ -29,7 +29,11 @@ const fetched = (entry: EntryView): Promise<Blob> => call("fetchFile", { chat: e
 export const saveFile = async (entry: EntryView): Promise<void> => {
   const name = entry.file?.name ?? "";
   const text = t("file-program-text");
-  if (isProgram(name) && !(await ask({ title: t("file-program"), text, yes: t("file-program-yes"), danger: true, speak: text }))) return;
+  if (
+    isProgram(name) &&
+    !(await ask({ title: t("file-program"), text, yes: t("file-program-yes"), danger: true, speak: text }))
+  )
+    return;
   try {
     hand(await fetched(entry), name);
   } catch (error) {
@@ -48,7 +52,9 @@ const useSeen = () => {
   const [seen, setSeen] = useState(false);
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const watch = new IntersectionObserver((found) => found.some((one) => one.isIntersecting) && setSeen(true), { rootMargin: "200px" });
+    const watch = new IntersectionObserver((found) => found.some((one) => one.isIntersecting) && setSeen(true), {
+      rootMargin: "200px",
+    });
     if (ref.current) watch.observe(ref.current);
     return () => watch.disconnect();
   }, []);
@@ -79,7 +85,15 @@ const usePicture = (entry: EntryView, when: boolean): Fetching & { readonly agai
   return { ...state, again: () => setTurn((before) => before + 1) };
 };
 
-const Viewer = ({ entry, url, onClose }: { readonly entry: EntryView; readonly url: string; readonly onClose: () => void }) => {
+const Viewer = ({
+  entry,
+  url,
+  onClose,
+}: {
+  readonly entry: EntryView;
+  readonly url: string;
+  readonly onClose: () => void;
+}) => {
   const { root, onKeyDown } = useLayer(onClose);
   const alt = entry.file?.caption || t("photo-of", { name: entry.name || t("someone") });
   return (
@@ -109,7 +123,11 @@ export const Photo = ({ entry }: { readonly entry: EntryView }) => {
     <div ref={ref} class="k-photo">
       {url !== "" ? (
         <button type="button" class="k-photo-open" onClick={() => setOpen(true)}>
-          <img src={url} alt={file.caption || t("photo-of", { name: entry.name || t("someone") })} onError={() => setDrawn(false)} />
+          <img
+            src={url}
+            alt={file.caption || t("photo-of", { name: entry.name || t("someone") })}
+            onError={() => setDrawn(false)}
+          />
         </button>
       ) : fault !== "" ? (
         <Button kind="quiet" icon="photo" onClick={again}>
@@ -129,7 +147,10 @@ export const Photo = ({ entry }: { readonly entry: EntryView }) => {
 
 const useProgress = (job: string, on: boolean): number => {
   const [done, setDone] = useState(0);
-  useEffect(() => (on ? onNews((news) => void (news.news === "progress" && news.job === job && setDone(news.done))) : undefined), [job, on]);
+  useEffect(
+    () => (on ? onNews((news) => void (news.news === "progress" && news.job === job && setDone(news.done))) : undefined),
+    [job, on],
+  );
   return done;
 };
 

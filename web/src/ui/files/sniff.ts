@@ -21,19 +21,33 @@ export const sniff = (bytes: Uint8Array): Sniffed | null => {
 };
 
 /** What a file really is, from its bytes. */
-export const sniffBlob = async (blob: Blob): Promise<Sniffed | null> => sniff(new Uint8Array(await blob.slice(0, SNIFF_BYTES).arrayBuffer()));
+export const sniffBlob = async (blob: Blob): Promise<Sniffed | null> =>
+  sniff(new Uint8Array(await blob.slice(0, SNIFF_BYTES).arrayBuffer()));
 
-const PROGRAMS = /\.(apk|apks|xapk|aab|exe|msi|bat|cmd|com|scr|ps1|vbs|vbe|js|jse|wsf|hta|jar|lnk|reg|dmg|pkg|app|deb|rpm|sh|iso|img|ipa|mobileconfig|html?|xhtml|svg|docm|xlsm|pptm)$/i;
+const PROGRAMS = new Set(
+  (
+    "apk apks xapk aab exe msi bat cmd com scr ps1 vbs vbe js jse wsf hta jar lnk reg dmg pkg app deb rpm sh iso img ipa " +
+    "mobileconfig htm html xhtml svg docm xlsm pptm"
+  ).split(" "),
+);
 
 /** Whether opening such a file can run something: asked by its name, as the person's machine would. */
-export const isProgram = (name: string): boolean => PROGRAMS.test(name.trim().replace(/[\s.\u200b-\u200f\u202a-\u202e]+$/u, ""));
+export const isProgram = (name: string): boolean => {
+  const shown = name.trim().replace(/[\s.\u200b-\u200f\u202a-\u202e]+$/u, "");
+  return shown.includes(".") && PROGRAMS.has(shown.slice(shown.lastIndexOf(".") + 1).toLowerCase());
+};
 
 /** A name under which a file can be kept: without paths, control or direction characters. */
 export const safeName = (name: string): string =>
-  name.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").replace(/[/\\:*?"<>|]/g, "_").replace(/^\.+/, "").slice(-120) || "file";
+  name
+    .replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+    .replace(/[/\\:*?"<>|]/g, "_")
+    .replace(/^\.+/, "")
+    .slice(-120) || "file";
 
 /** The largest file that is taken. */
 export const MAX_FILE = 2 * 1024 ** 3;
 
 /** Why a file cannot be sent, or "". */
-export const refuseFile = (size: number): "" | "file_empty" | "file_too_large" => (size === 0 ? "file_empty" : size > MAX_FILE ? "file_too_large" : "");
+export const refuseFile = (size: number): "" | "file_empty" | "file_too_large" =>
+  size === 0 ? "file_empty" : size > MAX_FILE ? "file_too_large" : "";

@@ -16,7 +16,15 @@ const close = () => {
   joinFault.value = "";
 };
 
-const Ask = ({ view, link, onFault }: { readonly view: LinkView; readonly link: string; readonly onFault: (code: string) => void }) => {
+const Ask = ({
+  view,
+  link,
+  onFault,
+}: {
+  readonly view: LinkView;
+  readonly link: string;
+  readonly onFault: (code: string) => void;
+}) => {
   const [busy, setBusy] = useState(false);
   const go = async () => {
     setBusy(true);

@@ -12,8 +12,16 @@ import { t } from "../texts.ts";
 import { Brand, First } from "./frame.tsx";
 
 const NAMES: Record<string, string> = {
-  facebook: "Facebook", messenger: "Messenger", instagram: "Instagram", telegram: "Telegram", line: "LINE", tiktok: "TikTok", wechat: "WeChat",
-  zalo: "Zalo", whatsapp: "WhatsApp", viber: "Viber",
+  facebook: "Facebook",
+  messenger: "Messenger",
+  instagram: "Instagram",
+  telegram: "Telegram",
+  line: "LINE",
+  tiktok: "TikTok",
+  wechat: "WeChat",
+  zalo: "Zalo",
+  whatsapp: "WhatsApp",
+  viber: "Viber",
 };
 
 const target = (): string => heldLink.value || new URL("./", location.href).href;

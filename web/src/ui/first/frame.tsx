@@ -38,7 +38,9 @@ export const Brand = () => (
 export const First = ({ children }: { readonly children: ComponentChildren }) => (
   <div class="k-screen k-first">
     <div class="k-scarf" aria-hidden="true" />
-    <Languages />
+    <header>
+      <Languages />
+    </header>
     <main class="k-body">
       <div class="k-narrow k-stack">{children}</div>
     </main>

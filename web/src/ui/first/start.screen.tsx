@@ -89,7 +89,9 @@ const Invited = ({ link }: { readonly link: string }) => {
   return (
     <First>
       <Brand />
-      <h1 class="k-title">{t(view?.kind === "group" || view?.kind === "meeting" ? "first-invited-group" : "first-invited")}</h1>
+      <h1 class="k-title">
+        {t(view?.kind === "group" || view?.kind === "meeting" ? "first-invited-group" : "first-invited")}
+      </h1>
       <p class="k-big-text">{t("first-invited-text")}</p>
       {clockWrong.value ? <Banner kind="warn">{t("clock-wrong")}</Banner> : null}
       <NameForm relays={view?.relays ?? []} link={link} />
@@ -139,7 +141,14 @@ const Doors = ({ onWithout }: { readonly onWithout: () => void }) => {
       <p class="k-big-text">{t("first-welcome-text")}</p>
       {clockWrong.value ? <Banner kind="warn">{t("clock-wrong")}</Banner> : null}
       <div class="k-stack">
-        <TextArea label={t("first-link")} hint={t("first-link-hint")} value={pasted} onInput={setPasted} rows={2} lang="en" />
+        <TextArea
+          label={t("first-link")}
+          hint={t("first-link-hint")}
+          value={pasted}
+          onInput={setPasted}
+          rows={2}
+          lang="en"
+        />
         <div class="k-actions">
           <Button kind="main" onClick={take} disabled={pasted.trim() === ""}>
             {t("first-link-open")}

@@ -34,7 +34,14 @@ export const PasteAgain = ({ code }: { readonly code: string }) => {
   if (!PASTE_HELPS.has(code)) return null;
   return (
     <div class="k-stack">
-      <TextArea label={t("first-link")} hint={t("trouble-paste-hint")} value={pasted} onInput={setPasted} rows={2} lang="en" />
+      <TextArea
+        label={t("first-link")}
+        hint={t("trouble-paste-hint")}
+        value={pasted}
+        onInput={setPasted}
+        rows={2}
+        lang="en"
+      />
       <Button kind="main" disabled={pasted.trim() === ""} onClick={() => takeLink(inviteIn(pasted))}>
         {t("first-link-open")}
       </Button>

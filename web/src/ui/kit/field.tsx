@@ -34,7 +34,15 @@ const within = (text: string, most: number | undefined): string => {
 const described = (id: string, { hint, error }: Common): string | undefined =>
   [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ") || undefined;
 
-const Below = ({ id, hint, error }: { readonly id: string; readonly hint?: string | undefined; readonly error?: string | undefined }) => (
+const Below = ({
+  id,
+  hint,
+  error,
+}: {
+  readonly id: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+}) => (
   <>
     {hint ? (
       <span id={`${id}-hint`} class="k-hint">
@@ -148,7 +156,12 @@ export const Switch = (props: SwitchProps) => {
 export interface ChoiceProps<V extends string | number> {
   readonly label: string;
   readonly value: V;
-  readonly options: readonly { readonly value: V; readonly label: string; readonly hint?: string; readonly lang?: string }[];
+  readonly options: readonly {
+    readonly value: V;
+    readonly label: string;
+    readonly hint?: string;
+    readonly lang?: string;
+  }[];
   readonly onChange: (value: V) => void;
   readonly class?: string;
 }

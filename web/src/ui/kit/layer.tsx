@@ -9,7 +9,8 @@ import { Button, IconButton } from "./button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { Speak } from "./speak.tsx";
 
-const FOCUSABLE = "button:not([disabled]),input:not([disabled]),textarea:not([disabled]),select:not([disabled]),a[href],[tabindex='0']";
+const FOCUSABLE =
+  "button:not([disabled]),input:not([disabled]),textarea:not([disabled]),select:not([disabled]),a[href],[tabindex='0']";
 
 const reachable = (root: HTMLElement): HTMLElement[] =>
   [...root.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => element.offsetParent !== null);
@@ -66,13 +67,21 @@ export const Sheet = ({ title, onClose, children, actions, class: css = "", firm
   const { root, onKeyDown } = useLayer(onClose);
   return (
     <div class="k-veil" onClick={(event) => !firm && event.target === event.currentTarget && onClose()}>
-      <div ref={root} class={`k-sheet ${css}`} role="dialog" aria-modal="true" aria-labelledby={id} tabIndex={-1} onKeyDown={onKeyDown}>
-        <header>
+      <div
+        ref={root}
+        class={`k-sheet ${css}`}
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby={id}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+      >
+        <div class="k-sheet-head">
           <h2 id={id}>{title}</h2>
           <IconButton icon="close" label={t("action-close")} onClick={onClose} />
-        </header>
+        </div>
         <div class="k-sheet-body">{children}</div>
-        {actions ? <footer class="k-actions">{actions}</footer> : null}
+        {actions ? <div class="k-actions k-sheet-foot">{actions}</div> : null}
       </div>
     </div>
   );
@@ -113,7 +122,9 @@ const placed = (anchor: DOMRect | undefined): Record<string, string> | undefined
   return {
     position: "fixed",
     ...(below ? { top: `${anchor.bottom + 4}px` } : { bottom: `${Math.max(8, window.innerHeight - anchor.top + 4)}px` }),
-    ...(right ? { right: `${Math.max(8, window.innerWidth - anchor.right)}px` } : { left: `${Math.max(8, anchor.left)}px` }),
+    ...(right
+      ? { right: `${Math.max(8, window.innerWidth - anchor.right)}px` }
+      : { left: `${Math.max(8, anchor.left)}px` }),
   };
 };
 
@@ -214,7 +225,10 @@ let count = 0;
 const put = (key: number) => (shown.value = shown.peek().filter((one) => one.key !== key));
 
 /** A sentence that goes by itself; gives the way to take it back. */
-export const toast = (text: string, { action, seconds = 5 }: { action?: Shown["action"]; seconds?: number } = {}): (() => void) => {
+export const toast = (
+  text: string,
+  { action, seconds = 5 }: { action?: Shown["action"]; seconds?: number } = {},
+): (() => void) => {
   count += 1;
   const key = count;
   shown.value = [...shown.peek().slice(-2), { key, text, action }];

@@ -4,6 +4,29 @@ import { useRef } from "preact/hooks";
 
 const LONG_MS = 450;
 const SLACK = 10;
+/** The click that belongs to a lifted finger comes within so many milliseconds, if it comes. */
+const AFTER_LIFT_MS = 100;
+const LIFTED = ["pointerup", "pointercancel"] as const;
+
+/**
+ * What has come up under a finger is not pressed by lifting it: its click goes nowhere. The next touch is another
+ * matter.
+ */
+const swallowClick = () => {
+  const swallow = (event: Event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const end = () => {
+    document.removeEventListener("click", swallow, true);
+    document.removeEventListener("pointerdown", end, true);
+    for (const type of LIFTED) document.removeEventListener(type, lifted, true);
+  };
+  const lifted = () => void setTimeout(end, AFTER_LIFT_MS);
+  document.addEventListener("click", swallow, true);
+  document.addEventListener("pointerdown", end, true);
+  for (const type of LIFTED) document.addEventListener(type, lifted, true);
+};
 
 /** Handlers for an element; `onLong` gets the place of the element. A click that ends a long press does nothing. */
 export const useLongPress = (onLong: (anchor: DOMRect) => void) => {
@@ -31,7 +54,11 @@ export const useLongPress = (onLong: (anchor: DOMRect) => void) => {
       stop();
       if (event.pointerType === "mouse") return;
       const element = event.currentTarget as HTMLElement;
-      press.current = { x: event.clientX, y: event.clientY, timer: setTimeout(() => fire(element), LONG_MS) };
+      press.current = {
+        x: event.clientX,
+        y: event.clientY,
+        timer: setTimeout(() => (swallowClick(), fire(element)), LONG_MS),
+      };
     },
     onPointerMove: (event: PointerEvent) => {
       const from = press.current;

@@ -17,13 +17,17 @@ export interface ScreenProps {
   readonly children: ComponentChildren;
   readonly class?: string;
   readonly lead?: ComponentChildren;
+  /** Stands beside the main part instead of being it. */
+  readonly aside?: string;
 }
 
 /** Header, body that scrolls, foot that stays. */
 export const Screen = (props: ScreenProps) => (
   <div class={`k-screen ${props.class ?? ""}`}>
     <header class="k-head">
-      {props.back ? <IconButton icon="back" label={t("action-back")} onClick={props.back === true ? back : props.back} class="k-back" /> : null}
+      {props.back ? (
+        <IconButton icon="back" label={t("action-back")} onClick={props.back === true ? back : props.back} class="k-back" />
+      ) : null}
       {props.lead}
       <div class="k-head-title">
         <h1>{props.title}</h1>
@@ -32,7 +36,13 @@ export const Screen = (props: ScreenProps) => (
       {props.actions}
     </header>
     {props.banner}
-    <main class="k-body">{props.children}</main>
+    {props.aside ? (
+      <nav class="k-body" aria-label={props.aside}>
+        {props.children}
+      </nav>
+    ) : (
+      <main class="k-body">{props.children}</main>
+    )}
     {props.foot ? <div class="k-foot">{props.foot}</div> : null}
   </div>
 );
@@ -59,14 +69,30 @@ export const Avatar = ({ id, name, size = 3, group = false, class: css = "" }: A
 };
 
 /** A time that a machine can read as well. */
-export const Time = ({ at, style = "short", class: css = "" }: { readonly at: number; readonly style?: TimeStyle; readonly class?: string }) => (
+export const Time = ({
+  at,
+  style = "short",
+  class: css = "",
+}: {
+  readonly at: number;
+  readonly style?: TimeStyle;
+  readonly class?: string;
+}) => (
   <time class={css} dateTime={new Date(at * 1000).toISOString()} title={formatTime(at, "full")}>
     {formatTime(at, style)}
   </time>
 );
 
 /** What a person wrote: never anything but text, in its own language and direction. */
-export const Said = ({ text, cut: most, class: css = "" }: { readonly text: string; readonly cut?: number; readonly class?: string }) => (
+export const Said = ({
+  text,
+  cut: most,
+  class: css = "",
+}: {
+  readonly text: string;
+  readonly cut?: number;
+  readonly class?: string;
+}) => (
   <span class={css} lang={langOf(text)} dir="auto">
     {most === undefined ? text : cut(text, most)}
   </span>
@@ -98,7 +124,12 @@ const Inside = ({ title, hint, icon, lead, end }: ListLineProps) => (
 /** A line of a list; a button if it does something. */
 export const ListLine = (props: ListLineProps) =>
   props.onClick ? (
-    <button type="button" class={`k-line ${props.class ?? ""}`} onClick={props.onClick} aria-current={props.current || undefined}>
+    <button
+      type="button"
+      class={`k-line ${props.class ?? ""}`}
+      onClick={props.onClick}
+      aria-current={props.current || undefined}
+    >
       <Inside {...props} />
     </button>
   ) : (

@@ -103,7 +103,11 @@ export interface EmptyProps {
 /** What stands where nothing is yet. */
 export const Empty = ({ title, children, actions, art = "scarf" }: EmptyProps) => (
   <div class="k-empty">
-    {art === "scarf" ? <div class="k-knot" aria-hidden="true" /> : <Icon name={art === "search" ? "search" : "people"} size={3} />}
+    {art === "scarf" ? (
+      <div class="k-knot" aria-hidden="true" />
+    ) : (
+      <Icon name={art === "search" ? "search" : "people"} size={3} />
+    )}
     <h2>{title}</h2>
     {children ? <div class="k-soft">{children}</div> : null}
     {actions ? <div class="k-actions k-centre">{actions}</div> : null}

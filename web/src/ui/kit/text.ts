@@ -38,7 +38,8 @@ export const cut = (text: string, most: number): string => {
 export const langOf = (text: string): "km" | "" => (/[\u1780-\u17d3\u17d7-\u17dd]/.test(text) ? "km" : "");
 
 /** The first letter of a name, for its picture; a dot for a name without letters. */
-export const initialOf = (name: string): string => clusters(name.trim()).find((cluster) => /[\p{L}\p{N}\p{Emoji_Presentation}]/u.test(cluster)) ?? "·";
+export const initialOf = (name: string): string =>
+  clusters(name.trim()).find((cluster) => /[\p{L}\p{N}\p{Emoji_Presentation}]/u.test(cluster)) ?? "·";
 
 /** A small number from an id, the same on every device (FNV-1a). */
 export const hueOf = (id: string, of: number): number => {

@@ -23,7 +23,11 @@ export interface CallOptions {
 
 /** The answer to a call, kept while a newer one is fetched; an answer that comes too late is dropped. */
 export const useCall = <N extends Name>(name: N, args: Args<N>, { when = true, on }: CallOptions = {}): Called<N> => {
-  const [state, setState] = useState<{ value: Result<N> | null; error: string; loading: boolean }>({ value: null, error: "", loading: when });
+  const [state, setState] = useState<{ value: Result<N> | null; error: string; loading: boolean }>({
+    value: null,
+    error: "",
+    loading: when,
+  });
   const turn = useRef(0);
   const key = `${name} ${JSON.stringify(args)}`;
   const reload = useCallback(() => {
@@ -32,7 +36,8 @@ export const useCall = <N extends Name>(name: N, args: Args<N>, { when = true, o
     setState((before) => ({ ...before, loading: true }));
     call(name, args).then(
       (value) => mine === turn.current && setState({ value, error: "", loading: false }),
-      (error: unknown) => mine === turn.current && setState((before) => ({ ...before, error: codeOf(error), loading: false })),
+      (error: unknown) =>
+        mine === turn.current && setState((before) => ({ ...before, error: codeOf(error), loading: false })),
     );
   }, [key]);
   const heard = useRef(on);

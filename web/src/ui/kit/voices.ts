@@ -8,7 +8,10 @@ export const speaking = signal("");
 const FITS: Record<string, RegExp> = { km: /^(km|khm)\b/i, en: /^en\b/i };
 
 /** The voice for a language, local ones first; a voice in another language is none. */
-export const pickVoice = <V extends { readonly lang: string; readonly localService: boolean }>(voices: readonly V[], language: string): V | null => {
+export const pickVoice = <V extends { readonly lang: string; readonly localService: boolean }>(
+  voices: readonly V[],
+  language: string,
+): V | null => {
   const fits = voices.filter((voice) => FITS[language]?.test(voice.lang.replace("_", "-")));
   // A voice that is not on the device would send the text to its maker.
   return fits.find((voice) => voice.localService) ?? null;

@@ -13,9 +13,15 @@ const Versions = () => (
         {errorText(updateRefused.value)}
       </Banner>
     ) : null}
-    {updateReady.value ? <Banner actions={<Button onClick={() => void takeUpdate()}>{t("update-take")}</Button>}>{t("update-ready")}</Banner> : null}
+    {updateReady.value ? (
+      <Banner actions={<Button onClick={() => void takeUpdate()}>{t("update-take")}</Button>}>{t("update-ready")}</Banner>
+    ) : null}
   </>
 );
+
+/** A login page in a relay's place has a sentence of its own; whatever else a relay refuses has that of its code. */
+const refusedText = (codes: readonly string[]): string =>
+  codes.includes("relay_answer") ? t("network-refused") : errorText(codes[0] ?? "relay_refused");
 
 /** The banners that stand over every list. */
 export const StateBanners = () => (
@@ -27,8 +33,8 @@ export const StateBanners = () => (
       </Banner>
     ) : null}
     {refused.value.length > 0 ? (
-      <Banner kind="warn" speak={t("network-refused")}>
-        {t("network-refused")}
+      <Banner kind="warn" speak={refusedText(refused.value)}>
+        {refusedText(refused.value)}
       </Banner>
     ) : network.value === "offline" ? (
       <Banner>{t("network-offline")}</Banner>

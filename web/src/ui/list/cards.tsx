@@ -55,7 +55,11 @@ const canInstall = (): boolean => {
 
 /** The card of the moment, if there is one. */
 export const Cards = () => {
-  const wasAnswered = answered.value || (chats.value ?? []).some((chat) => chat.kind !== "self" && chat.preview !== null && !chat.preview.me && chat.preview.kind !== "notice");
+  const wasAnswered =
+    answered.value ||
+    (chats.value ?? []).some(
+      (chat) => chat.kind !== "self" && chat.preview !== null && !chat.preview.me && chat.preview.kind !== "notice",
+    );
   const card = cardNow({
     answered: wasAnswered,
     borrowed: boot.value?.borrowed ?? false,

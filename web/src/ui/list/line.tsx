@@ -21,8 +21,13 @@ export const openChat = (chat: string): void => {
 };
 
 const STATES: Partial<Record<ChatView["state"], string>> = {
-  request: "chat-state-request", left: "chat-state-left", removed: "chat-state-removed", stuck: "chat-state-stuck", stopped: "chat-state-stopped",
-  gone: "chat-state-gone", joining: "chat-state-joining",
+  request: "chat-state-request",
+  left: "chat-state-left",
+  removed: "chat-state-removed",
+  stuck: "chat-state-stuck",
+  stopped: "chat-state-stopped",
+  gone: "chat-state-gone",
+  joining: "chat-state-joining",
 };
 
 /** What stands under the title: what is wrong, a draft, or the last message. */
@@ -42,7 +47,9 @@ const Below = ({ chat }: { readonly chat: ChatView }) => {
 
 const Marks = ({ chat }: { readonly chat: ChatView }) => (
   <>
-    {chat.verified && chat.kind === "direct" ? <Icon name="shieldCheck" size={1} class="k-good" label={t("chat-verified")} /> : null}
+    {chat.verified && chat.kind === "direct" ? (
+      <Icon name="shieldCheck" size={1} class="k-good" label={t("chat-verified")} />
+    ) : null}
     {chat.timer > 0 ? <Icon name="timer" size={1} class="k-soft" label={t("chat-has-timer")} /> : null}
     {chat.muted ? <Icon name="mute" size={1} class="k-soft" label={t("chat-muted")} /> : null}
     {chat.pinned ? <Icon name="pin" size={1} class="k-soft" label={t("chat-pinned")} /> : null}
@@ -71,8 +78,20 @@ export const ChatLine = ({ chat }: { readonly chat: ChatView }) => {
   const title = titleOf(chat);
   return (
     <li>
-      <button type="button" class="k-line k-chatline" data-line aria-current={here ? "page" : undefined} onClick={() => openChat(chat.id)} {...press}>
-        <Avatar id={chat.peer || chat.id} name={title} group={chat.kind === "group" || chat.kind === "meeting"} size={3.25} />
+      <button
+        type="button"
+        class="k-line k-chatline"
+        data-line
+        aria-current={here ? "page" : undefined}
+        onClick={() => openChat(chat.id)}
+        {...press}
+      >
+        <Avatar
+          id={chat.peer || chat.id}
+          name={title}
+          group={chat.kind === "group" || chat.kind === "meeting"}
+          size={3.25}
+        />
         <span class="k-grow">
           <span class="k-chatline-top">
             <Said class="k-chatline-title" text={title} cut={TITLE_CLUSTERS} />

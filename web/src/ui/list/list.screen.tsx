@@ -8,7 +8,7 @@ import { Menu, type MenuItem } from "../kit/layer.tsx";
 import { Screen } from "../kit/screen.tsx";
 import { Empty } from "../kit/status.tsx";
 import { openScreen } from "../router.ts";
-import { answered, boot, call, chats, pending } from "../store.ts";
+import { answered, boot, call, chats, pending, wide } from "../store.ts";
 import { t } from "../texts.ts";
 import { StateBanners } from "./banners.tsx";
 import { Cards } from "./cards.tsx";
@@ -108,6 +108,7 @@ const List = () => {
   return (
     <Screen
       class="k-list"
+      {...(wide.value ? { aside: t("list-title") } : {})}
       title={
         <>
           <span lang="km">ក្រមា</span>

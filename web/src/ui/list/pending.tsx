@@ -14,11 +14,17 @@ export const PendingLine = ({ join }: { readonly join: PendingJoin }) => (
       <Icon name={join.code === "" ? "clock" : "warn"} size={2} class="k-soft" />
       <span class="k-grow">
         <span class="k-line-title">{t(join.code === "" ? "pending-title" : "pending-failed")}</span>
-        <span class="k-hint">{join.code === "" ? t("pending-waits", { count: join.texts.length }) : errorText(join.code)}</span>
+        <span class="k-hint">
+          {join.code === "" ? t("pending-waits", { count: join.texts.length }) : errorText(join.code)}
+        </span>
       </span>
     </button>
     {join.code === "" ? null : (
-      <IconButton icon="close" label={t("action-put-away")} onClick={() => void call("dropPending", { id: join.id }).catch(() => undefined)} />
+      <IconButton
+        icon="close"
+        label={t("action-put-away")}
+        onClick={() => void call("dropPending", { id: join.id }).catch(() => undefined)}
+      />
     )}
   </li>
 );

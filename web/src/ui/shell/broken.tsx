@@ -8,7 +8,8 @@ import { boot, call } from "../store.ts";
 import { errorText, has, t } from "../texts.ts";
 
 const beginAgain = async () => {
-  if (!(await ask({ title: t("broken-wipe-title"), text: t("broken-wipe-text"), yes: t("broken-wipe-yes"), danger: true }))) return;
+  if (!(await ask({ title: t("broken-wipe-title"), text: t("broken-wipe-text"), yes: t("broken-wipe-yes"), danger: true })))
+    return;
   await call("wipe", {}).catch(() => undefined);
   const before = boot.peek();
   if (before !== null) boot.value = { ...before, state: "empty", profile: null };

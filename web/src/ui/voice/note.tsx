@@ -44,12 +44,19 @@ export const VoiceNote = ({ noteKey, durationMs, wave, blob }: VoiceNoteProps) =
   const press = async () => {
     if (busy) return;
     setBusy(true);
-    await toggle(noteKey, blob).catch((error: unknown) => toast(codeOf(error) === "unknown" ? t("voice-unplayable") : errorText(codeOf(error))));
+    await toggle(noteKey, blob).catch((error: unknown) =>
+      toast(codeOf(error) === "unknown" ? t("voice-unplayable") : errorText(codeOf(error))),
+    );
     setBusy(false);
   };
   return (
     <div class="k-voice">
-      <button type="button" class="k-voice-play" aria-label={t(runs ? "voice-pause" : "voice-play")} onClick={() => void press()}>
+      <button
+        type="button"
+        class="k-voice-play"
+        aria-label={t(runs ? "voice-pause" : "voice-play")}
+        onClick={() => void press()}
+      >
         {busy ? <Spinner /> : <Icon name={runs ? "pause" : "play"} size={1.5} />}
       </button>
       <div class="k-voice-line">
@@ -68,7 +75,12 @@ export const VoiceNote = ({ noteKey, durationMs, wave, blob }: VoiceNoteProps) =
         <span class="k-small k-soft">{formatDuration(mine ? at : durationMs)}</span>
       </div>
       {mine ? (
-        <button type="button" class="k-voice-speed" aria-label={t("voice-speed", { speed: formatNumber(speed.value) })} onClick={changeSpeed}>
+        <button
+          type="button"
+          class="k-voice-speed"
+          aria-label={t("voice-speed", { speed: formatNumber(speed.value) })}
+          onClick={changeSpeed}
+        >
           ×{formatNumber(speed.value)}
         </button>
       ) : null}

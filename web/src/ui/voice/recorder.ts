@@ -38,8 +38,11 @@ export const microphoneFault = (error: unknown): string => {
 
 const openMicrophone = (): Promise<MediaStream> => {
   const devices = navigator.mediaDevices as MediaDevices | undefined;
-  if (devices === undefined || typeof MediaRecorder === "undefined") return Promise.reject(Object.assign(new Error(), { name: "NotFoundError" }));
-  return devices.getUserMedia({ audio: { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true } });
+  if (devices === undefined || typeof MediaRecorder === "undefined")
+    return Promise.reject(Object.assign(new Error(), { name: "NotFoundError" }));
+  return devices.getUserMedia({
+    audio: { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+  });
 };
 
 /** Measure loudness while a stream runs; gives what ends it. */
@@ -59,7 +62,9 @@ const measure = (stream: MediaStream, heard: (level: number) => void): (() => vo
   };
 };
 
-/** Ask for the microphone and record. `onHeard` comes many times a second, `onFull` once if the note has become too long. */
+/**
+ * Ask for the microphone and record. `onHeard` comes many times a second, `onFull` once if the note has become too long.
+ */
 export const record = async (onHeard: (heard: Heard) => void, onFull: () => void): Promise<Recording> => {
   const stream = await openMicrophone();
   const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type));
@@ -86,7 +91,11 @@ export const record = async (onHeard: (heard: Heard) => void, onFull: () => void
         recorder.addEventListener("stop", () => {
           const mediaType = recorder.mimeType || mimeType || "audio/webm";
           const blob = new Blob(parts, { type: mediaType });
-          done(durationMs < MIN_NOTE_MS || blob.size === 0 ? null : { blob, mediaType, durationMs, waveform: waveform(levels) });
+          done(
+            durationMs < MIN_NOTE_MS || blob.size === 0
+              ? null
+              : { blob, mediaType, durationMs, waveform: waveform(levels) },
+          );
         });
         if (recorder.state === "inactive") done(null);
         else recorder.stop();

@@ -13,7 +13,8 @@ export const CANCEL_PX = 110;
 export const LOCK_PX = 80;
 
 /** What a finger at this distance from where it was put down means. */
-export const slideOf = (dx: number, dy: number): "cancel" | "lock" | "" => (dx < -CANCEL_PX ? "cancel" : dy < -LOCK_PX ? "lock" : "");
+export const slideOf = (dx: number, dy: number): "cancel" | "lock" | "" =>
+  dx < -CANCEL_PX ? "cancel" : dy < -LOCK_PX ? "lock" : "";
 
 export interface Recorder {
   readonly phase: Phase;
@@ -61,7 +62,10 @@ export const useRecorder = (onFault: (code: string) => void): Recorder => {
     setPhase("asking");
     setHeard({ level: 0, ms: 0 });
     try {
-      const recording = await record((now) => mine === turn.current && setHeard(now), () => void listen());
+      const recording = await record(
+        (now) => mine === turn.current && setHeard(now),
+        () => void listen(),
+      );
       // Whoever left while the browser asked has not meant to record.
       if (mine !== turn.current) return recording.cancel();
       running.current = recording;
@@ -78,5 +82,15 @@ export const useRecorder = (onFault: (code: string) => void): Recorder => {
     return made;
   };
   useEffect(() => cancel, []);
-  return { phase, ms: heard.ms, level: heard.level, note, begin, lock: () => setPhase((before) => (before === "holding" ? "locked" : before)), finish, listen, cancel };
+  return {
+    phase,
+    ms: heard.ms,
+    level: heard.level,
+    note,
+    begin,
+    lock: () => setPhase((before) => (before === "holding" ? "locked" : before)),
+    finish,
+    listen,
+    cancel,
+  };
 };

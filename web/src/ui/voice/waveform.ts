@@ -31,7 +31,12 @@ export const waveform = (levels: readonly number[], parts = WAVEFORM_PARTS): Uin
 /** The bars to draw: as many as asked for, each 0 to 1, whatever a sender put into the note. */
 export const bars = (wave: Uint8Array, count: number): readonly number[] => {
   if (wave.length === 0) return new Array<number>(count).fill(0.12);
-  return [...waveform(Array.from(wave, (byte) => byte / 255), count)].map((byte) => Math.max(0.08, byte / 255));
+  return [
+    ...waveform(
+      Array.from(wave, (byte) => byte / 255),
+      count,
+    ),
+  ].map((byte) => Math.max(0.08, byte / 255));
 };
 
 /** The speed after this one. */
