@@ -339,8 +339,10 @@ export const connectFake = ({
     wake: () => null,
   };
   const later: Record<string, unknown> = {
-    backup: { at: now - 3_600, code: "", codeKept: true } satisfies BackupView,
-    devices: [{ device: "d-1", name: "Demo", me: true, first: true, waitsUntil: 0 }] satisfies DeviceView[],
+    backup: { at: now - 3_600, code: "", codeKept: true, bytes: 80_000, ours: true, canShow: false } satisfies BackupView,
+    devices: [
+      { device: "d-1", name: "Demo", me: true, first: true, waitsUntil: 0, state: "in", restored: false },
+    ] satisfies DeviceView[],
   };
   return {
     call: async <N extends keyof Calls>(name: N, args: Args<N>): Promise<Result<N>> => {

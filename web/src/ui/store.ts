@@ -35,6 +35,8 @@ export const network = signal<"online" | "connecting" | "offline">("connecting")
 export const refused = signal<readonly string[]>([]);
 export const follower = signal(false);
 export const clockWrong = computed(() => boot.value?.clockWrong ?? false);
+/** Whether nothing more can be kept here for want of room; what is here can be read, and what is typed stays in its field. */
+export const full = signal(false);
 /** A link that was opened and not used yet: in memory only, never in the address bar. */
 export const heldLink = signal("");
 /** Whether there is room for two panes. */
@@ -117,18 +119,19 @@ const hear = (news: News): void => {
   if (news.news === "chats") refreshChats();
   else if (news.news === "pending") refreshPending();
   else if (news.news === "settings") void applySettings(news.settings);
-  else if (news.news === "network") [network.value, refused.value] = [news.state, news.refused];
+  else if (news.news === "network") [network.value, refused.value, full.value] = [news.state, news.refused, false];
   else if (news.news === "leader") follower.value = news.follower;
+  else if (news.news === "fault" && news.code === "disk_full") full.value = true;
   else if (news.news === "fault") broken.value = news.code;
   else if (news.news === "arrived" && !news.entry.me && news.entry.kind !== "notice") answered.value = true;
   for (const listener of listeners) listener(news);
 };
 
-/** What a profile makes possible: called after `create`, `unlock` and at the start. */
-export const entered = (found: Profile): void => {
+/** What a profile makes possible: called after `create`, `unlock` and at the start. `borrowed` if it is kept nowhere. */
+export const entered = (found: Profile, borrowed = boot.peek()?.borrowed ?? false): void => {
   const before = boot.peek();
-  const base: Boot = before ?? { state: "ready", profile: found, follower: false, clockWrong: false, borrowed: false };
-  boot.value = { ...base, state: "ready", profile: found };
+  const base: Boot = before ?? { state: "ready", profile: found, follower: false, clockWrong: false, borrowed };
+  boot.value = { ...base, state: "ready", profile: found, borrowed };
   refreshChats();
   refreshPending();
 };

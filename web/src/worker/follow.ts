@@ -92,6 +92,7 @@ class FollowLoop implements Follow {
           return;
         }
         this.#session.news.tell({ news: "fault", code });
+        this.#told = ""; // the first round that goes well says so
         await this.#rest(this.#nextPause());
       }
     }

@@ -85,7 +85,7 @@ function reading(given: string): CodeReading {
 
 /** What this device waits for; chats that wait are counted whatever the reason. */
 function waitView(work: Work): WaitView {
-  const chats = work.chats().filter((chat) => chat.state === rows.WAITING).length;
+  const chats = work.chats().filter((chat) => chat.state === rows.WAITING && chat.kind !== SELF).length;
   const recovery = restoring.load(work);
   if (recovery !== null) {
     return { kind: "restored", until: recovery.since + RESTORE_WAIT, refused: recovery.refused.length > 0, chats };

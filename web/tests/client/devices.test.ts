@@ -166,7 +166,7 @@ describe("the recovery code", () => {
     await refusal(fresh.devices.restore(page.groups.join(" "), [town.url]), "code_unknown_here");
     await refusal(fresh.devices.restore(page.groups.join(" ")), "relay_needed");
     const fifth = page.groups[4] ?? "";
-    const typed = page.groups.with(4, String((Number(fifth[0]) + 1) % 10) + fifth.slice(1)).join(" ");
+    const typed = page.groups.map((g) => (g === fifth ? String((Number(g[0]) + 1) % 10) + g.slice(1) : g)).join(" ");
     await expect(fresh.devices.restore(typed, [town.url])).rejects.toMatchObject({ code: "code_group", detail: "5" });
   });
 });

@@ -116,6 +116,7 @@ composer-save = Save the change
 job-cancel = Stop sending
 job-going = Being sent
 job-waits = Waits for a connection
+composer-region = Write and speak
 
 ## Files and photos
 

@@ -184,6 +184,8 @@ job-cancel = ឈប់ផ្ញើ
 job-going = កំពុងផ្ញើ
 # reviewed by a native speaker: no
 job-waits = រង់ចាំអ៊ីនធឺណិត
+# reviewed by a native speaker: no
+composer-region = សរសេរ និងនិយាយ
 
 ## Files and photos
 

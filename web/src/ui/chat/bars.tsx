@@ -8,6 +8,7 @@ import { Button } from "../kit/button.tsx";
 import { ask } from "../kit/layer.tsx";
 import { Banner } from "../kit/status.tsx";
 import { useAct, useCall } from "../kit/use.ts";
+import { WaitBar } from "../restore/wait.tsx";
 import { home, openScreen } from "../router.ts";
 import { call } from "../store.ts";
 import { errorText, t } from "../texts.ts";
@@ -110,6 +111,7 @@ export const InsteadOfComposer = ({ chat }: { readonly chat: ChatView }) => {
       </Banner>
     );
   }
+  if (chat.state === "waiting") return <WaitBar />;
   if (chat.state === "joining") return <Banner>{t("chat-joining")}</Banner>;
   return <Ended chat={chat}>{errorText(`chat_${chat.state}`)}</Ended>;
 };

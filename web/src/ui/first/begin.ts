@@ -30,7 +30,7 @@ export const begin = async ({ name, relays, borrowed, link }: Beginning): Promis
   const profile = await call("create", { name: name.trim(), relays, borrowed });
   if (link === "") {
     home();
-    return entered(profile);
+    return entered(profile, borrowed);
   }
   try {
     // The screen before stays until there is something to show: no empty list in between.
@@ -39,5 +39,5 @@ export const begin = async ({ name, relays, borrowed, link }: Beginning): Promis
     joinFault.value = codeOf(error);
     home();
   }
-  entered(profile);
+  entered(profile, borrowed);
 };

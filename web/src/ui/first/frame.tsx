@@ -35,8 +35,8 @@ export const Brand = () => (
 );
 
 /** The page of a first screen. */
-export const First = ({ children }: { readonly children: ComponentChildren }) => (
-  <div class="k-screen k-first">
+export const First = ({ children, class: css = "" }: { readonly children: ComponentChildren; readonly class?: string }) => (
+  <div class={`k-screen k-first ${css}`}>
     <div class="k-scarf" aria-hidden="true" />
     <header>
       <Languages />

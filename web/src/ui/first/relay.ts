@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Which relay somebody begins with who has no invite. */
+import { signal } from "@preact/signals";
+import { loadConfig } from "../../serving/config.ts";
 import { urlOf } from "../links.ts";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -15,5 +17,15 @@ export const relayFrom = (typed: string): string => {
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 };
 
-/** The place this page came from, if a relay can be there. */
-export const ownRelay = (href: string): string => relayFrom(new URL("./", href).href);
+/** What whoever serves this page says of it: the relay to begin with, or "" where `krama open` was given none. */
+const served = signal<string | null>(null);
+let asked = false;
+
+/** The relay that this page brings with it: what its server says, and until that is known the place it came from. */
+export const ownRelay = (href: string): string => {
+  if (!asked) {
+    asked = true;
+    void loadConfig().then(({ relay }) => (served.value = relay === "" ? "" : relayFrom(relay)));
+  }
+  return served.value ?? relayFrom(new URL("./", href).href);
+};

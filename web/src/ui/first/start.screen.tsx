@@ -10,6 +10,8 @@ import { clusters } from "../kit/text.ts";
 import { inviteIn } from "../links.ts";
 import { call, clockWrong, codeOf, heldLink, takeLink } from "../store.ts";
 import { errorText, t } from "../texts.ts";
+import { Accept } from "../devices/accept.tsx";
+import { Restore } from "../restore/restore.tsx";
 import { begin, MAX_NAME_CLUSTERS } from "./begin.ts";
 import { First, Brand } from "./frame.tsx";
 import { LinkTrouble } from "./trouble.tsx";
@@ -131,7 +133,24 @@ const Without = ({ onAway }: { readonly onAway: () => void }) => {
   );
 };
 
-const Doors = ({ onWithout }: { readonly onWithout: () => void }) => {
+type Way = "" | "without" | "accept" | "restore";
+
+/** For who uses Krama already, or has used it: never beside the invite's own buttons. */
+const OldHands = ({ onWay }: { readonly onWay: (way: Way) => void }) => (
+  <details class="k-fold">
+    <summary>{t("first-known")}</summary>
+    <div class="k-stack">
+      <Button icon="device" wide onClick={() => onWay("accept")}>
+        {t("first-accept-door")}
+      </Button>
+      <Button icon="key" wide onClick={() => onWay("restore")}>
+        {t("first-restore-door")}
+      </Button>
+    </div>
+  </details>
+);
+
+const Doors = ({ onWay }: { readonly onWay: (way: Way) => void }) => {
   const [pasted, setPasted] = useState("");
   const take = () => pasted.trim() !== "" && takeLink(inviteIn(pasted));
   return (
@@ -156,9 +175,10 @@ const Doors = ({ onWithout }: { readonly onWithout: () => void }) => {
           <ScanDoor />
         </div>
       </div>
-      <Button kind="quiet" onClick={onWithout}>
+      <Button kind="quiet" onClick={() => onWay("without")}>
         {t("first-without-door")}
       </Button>
+      <OldHands onWay={onWay} />
       <Limits />
     </First>
   );
@@ -166,10 +186,13 @@ const Doors = ({ onWithout }: { readonly onWithout: () => void }) => {
 
 /** What stands there before there is a profile. */
 const Start = () => {
-  const [without, setWithout] = useState(false);
+  const [way, setWay] = useState<Way>("");
   const link = heldLink.value;
+  const away = () => setWay("");
   if (link !== "") return <Invited key={link} link={link} />;
-  return without ? <Without onAway={() => setWithout(false)} /> : <Doors onWithout={() => setWithout(true)} />;
+  if (way === "without") return <Without onAway={away} />;
+  if (way === "accept") return <Accept onAway={away} />;
+  return way === "restore" ? <Restore onAway={away} /> : <Doors onWay={setWay} />;
 };
 
 export default Start;

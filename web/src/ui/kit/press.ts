@@ -32,6 +32,7 @@ const swallowClick = () => {
 export const useLongPress = (onLong: (anchor: DOMRect) => void) => {
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
   const fired = useRef(false);
+  const touched = useRef(false);
   const stop = () => {
     if (press.current !== null) clearTimeout(press.current.timer);
     press.current = null;
@@ -39,7 +40,8 @@ export const useLongPress = (onLong: (anchor: DOMRect) => void) => {
   const fire = (element: HTMLElement) => {
     stop();
     if (fired.current) return;
-    fired.current = true;
+    // A finger that is lifted afterwards makes a click, and on some phones a menu event as well: neither counts again.
+    fired.current = touched.current;
     setTimeout(() => (fired.current = false), 700);
     onLong(element.getBoundingClientRect());
   };
@@ -52,7 +54,8 @@ export const useLongPress = (onLong: (anchor: DOMRect) => void) => {
     },
     onPointerDown: (event: PointerEvent) => {
       stop();
-      if (event.pointerType === "mouse") return;
+      touched.current = event.pointerType !== "mouse";
+      if (!touched.current) return;
       const element = event.currentTarget as HTMLElement;
       press.current = {
         x: event.clientX,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Offers after the first answer came: one at a time, each put away for good by one tap. */
 import { signal } from "@preact/signals";
+import { RecoveryCard, useOffersCode } from "../backup/card.tsx";
 import { Button } from "../kit/button.tsx";
 import { Card } from "../kit/status.tsx";
 import { surroundings, systemOf } from "../inapp.ts";
@@ -55,6 +56,7 @@ const canInstall = (): boolean => {
 
 /** The card of the moment, if there is one. */
 export const Cards = () => {
+  const offersCode = useOffersCode();
   const wasAnswered =
     answered.value ||
     (chats.value ?? []).some(
@@ -64,11 +66,8 @@ export const Cards = () => {
     answered: wasAnswered,
     borrowed: boot.value?.borrowed ?? false,
     dismissed: settings.value.dismissed,
-    possible: canInstall() ? ["install"] : [],
+    possible: [...(offersCode ? (["recovery"] as const) : []), ...(canInstall() ? (["install"] as const) : [])],
   });
-  return card === "install" ? (
-    <div class="k-cards">
-      <Install />
-    </div>
-  ) : null;
+  if (card === null) return null;
+  return <div class="k-cards">{card === "install" ? <Install /> : <RecoveryCard />}</div>;
 };

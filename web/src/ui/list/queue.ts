@@ -2,7 +2,7 @@
 /** Which card is shown, if any. */
 
 /** In the order in which they are offered. */
-export const CARDS = ["install"] as const;
+export const CARDS = ["recovery", "install"] as const;
 export type CardName = (typeof CARDS)[number];
 
 export interface CardState {

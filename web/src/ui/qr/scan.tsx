@@ -123,7 +123,7 @@ const PasteLink = ({ onText }: { readonly onText: (text: string) => void }) => {
 const noCamera = (fault: string, purpose: Purpose): string =>
   purpose === "invite"
     ? errorText(fault)
-    : `${t(fault === "camera_refused" ? "scan-camera-refused" : "scan-camera-missing")} ${t("scan-no-camera-safety")}`;
+    : `${t(fault === "camera_refused" ? "scan-camera-refused" : "scan-camera-missing")} ${t(purpose === "safety" ? "scan-no-camera-safety" : "scan-no-camera-code")}`;
 
 /** The camera's picture, or why there is none. */
 const Finder = ({
@@ -163,11 +163,12 @@ const Finder = ({
 
 type Refusal = Exclude<Verdict, "take"> | "nothing" | "";
 
-const REFUSALS: Readonly<Record<Refusal, () => string>> = {
+const REFUSALS: Readonly<Record<Refusal, (purpose: Purpose) => string>> = {
   "": () => "",
   device: () => errorText("link_is_device"),
   recovery: () => errorText("link_is_recovery"),
-  invite: () => t("scan-invite-here"),
+  invite: (purpose) => (purpose === "safety" ? t("scan-invite-here") : errorText("link_is_invite")),
+  other: (purpose) => (purpose === "device" ? errorText("code_not_device") : t("scan-no-recovery")),
   nothing: () => t("scan-no-code"),
 };
 
@@ -184,7 +185,7 @@ export const ScanSheet = ({ purpose = "invite", title, onText, onClose }: ScanSh
     },
     [purpose],
   );
-  const words = REFUSALS[refusal]();
+  const words = REFUSALS[refusal](purpose);
   // Somebody who was talked into scanning such a code is not offered the next way at once.
   const danger = refusal === "device" || refusal === "recovery";
   return (

@@ -122,6 +122,8 @@ const SettingsScreen = () => {
               onClick={() => setSheet("name")}
             />
             <ListLine icon="invite" title={t("invites-title")} onClick={() => openScreen("invites")} />
+            <ListLine icon="device" title={t("devices-title")} onClick={() => openScreen("devices")} />
+            <ListLine icon="key" title={t("backup-title")} onClick={() => openScreen("backup")} />
           </Section>
         ) : null}
         <Section title={t("settings-look")}>
