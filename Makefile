@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-test run test check lint web unit model crash-test bench-quick wheel vectors fuzz deny clean
+.PHONY: help setup setup-test run test check lint web unit model crash-test bench-quick bench-web pictures wheel vectors fuzz deny clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -40,6 +40,12 @@ crash-test: setup ## 50 kill -9 and 20 power losses of the relay under load
 
 bench-quick: setup ## the relay against the bare loop and the bare store, in one run
 	@$(PY) bench/quick.py
+
+bench-web: setup-test ## the web app's figures beside their goals (MESSAGES=10000 in the large conversation)
+	@$(PY) bench/web.py
+
+pictures: setup-test ## pictures of every screen in build/pictures, and docs/screens.png
+	@$(PY) bench/pictures.py
 
 vectors: setup ## write vectors/ again (they must come out the same)
 	@$(PY) -m tools.vectors.make

@@ -40,7 +40,8 @@ case "${1:-all}" in
         step rust cargo test --quiet --locked --release -p krama-mls
         step clippy cargo clippy --quiet --locked --release -p krama-mls -p krama-mls-py -- -D warnings
         step vitest in_web vitest run
-        step python .venv/bin/python -m pytest
+        step python .venv/bin/python -m pytest -n 2 --dist loadfile --ignore=tests/web
+        step stories .venv/bin/python -m pytest tests/web
         ;;
     *)
         printf 'usage: tools/test.sh [lint|web]\n' >&2

@@ -24,6 +24,8 @@ UNSEEN = {
     "note_signature", "note_unsigned", "not_author", "outer_nonce", "outer_short", "outer_size", "padding",
     "replacement_signature", "seal_banned", "seal_key", "welcome_direct", "welcome_group", "welcome_kind",
     "welcome_not_for_us", "welcome_sender", "invite_seal",
+    # of devices that wait, of one's own, and of copies
+    "admission_device", "admission_signature", "backup_slot", "device_stranger", "own_elsewhere", "own_stranger",
     # of a Welcome, which is judged like a commit
     "context_fixed", "leaf_not_new", "roles", "wrong_persons",
 }  # fmt: skip

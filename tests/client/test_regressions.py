@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from krama.client import Client, rows
+from krama.client import Client, history, rows
 from krama.core import frames
 from krama.core.errors import LocalError, RelayError
 from krama.core.messages import TextBody
@@ -49,6 +49,115 @@ def test_a_message_to_a_chat_that_is_merged_while_it_is_sent_goes_to_the_other()
         world.do(dara, lambda c, old=old: c.send(old, TextBody(text="late")))  # type: ignore[misc]
         sound(world)
         assert texts(world, sokha, direct_of(world, "Sokha", "Dara")) == ["late"]
+
+
+def test_p4_a_new_link_of_somebody_who_never_answers_takes_no_message_away() -> None:
+    """Whose link one has followed may be away for longer than its keys are kept: one goes on where one was heard."""
+    for seed in range(6):
+        world, dara, sokha, link = _talking(seed)
+        old = direct_of(world, "Sokha", "Dara")
+        dara.online = False
+        assert world.do(sokha, lambda c, link=link: c.join(link)) == old  # type: ignore[misc]
+        for _ in range(7):
+            world.pass_time(8 * DAY)
+            sync(world, sokha)
+        assert say(world, sokha, old, "are you there?")
+        dara.online = True
+        sync(world, dara, sokha, dara)
+        assert texts(world, dara, direct_of(world, "Dara", "Sokha"))[-1] == "are you there?"
+
+
+def test_p4_a_new_link_that_is_answered_makes_one_chat_of_the_smaller_id() -> None:
+    smaller = set()
+    for seed in range(6):
+        world, dara, sokha, link = _talking(seed)
+        old = direct_of(world, "Sokha", "Dara")
+        dara.online = False
+        world.do(sokha, lambda c, link=link: c.join(link))  # type: ignore[misc]
+        new = next(c.id.hex() for c in chats_of(sokha.vault) if c.peer.hex() == dara.id and c.id.hex() != old)
+        assert say(world, sokha, old, "between")
+        dara.online = True
+        sound(world)
+        smaller.add(new < old)
+        for one, other in ((dara, "Sokha"), (sokha, "Dara")):
+            chat = direct_of(world, one.name, other)
+            assert chat == min(old, new)
+            assert texts(world, one, chat) == ["from Dara", "from Sokha", "between"]
+    assert smaller == {False, True}
+
+
+def test_p4_of_two_links_of_one_person_the_one_that_is_answered_counts() -> None:
+    """Nothing was heard in either; what was written in the other comes along, and comes back once."""
+    for seed in range(6):
+        world = World(seed)
+        dara, sokha = world.person("Dara"), world.person("Sokha")
+        first, _ = world.do(dara, lambda c: c.invite("Sokha"))
+        dara.online = False
+        lost = world.do(sokha, lambda c, link=first: c.join(link))  # type: ignore[misc]
+        assert say(world, sokha, lost, "one")
+        dara.online = True
+        _unanswerable(dara)
+        second, _ = world.do(dara, lambda c: c.invite("Sokha"))
+        world.do(sokha, lambda c, link=second: c.join(link))  # type: ignore[misc]
+        for _ in range(2):
+            sync(world, dara, sokha)
+        chat = direct_of(world, "Sokha", "Dara")
+        assert chat == direct_of(world, "Dara", "Sokha") != lost
+        assert say(world, sokha, chat, "two")
+        sync(world, dara)
+        assert texts(world, dara, chat) == ["two"]
+        assert texts(world, sokha, chat) == ["one", "two"]
+        world.pass_time(46 * DAY)
+        sync(world, sokha, dara)
+        assert texts(world, dara, chat) == ["two", "one"]  # never arrived, so it was sent again
+
+
+def test_a_chat_that_one_is_about_to_leave_takes_no_new_one_with_it() -> None:
+    for seed in range(2):
+        world, dara, sokha, link = _talking(seed)
+        old = direct_of(world, "Sokha", "Dara")
+        sokha.online = False
+        assert world.do(sokha, lambda c, old=old: c.leave(old))  # type: ignore[misc]
+        sokha.online = True
+        new = world.do(sokha, lambda c, link=link: c.join(link))  # type: ignore[misc]
+        assert new != old
+        assert say(world, sokha, new, "we meet anew")
+        sync(world, dara, sokha, dara)
+        assert texts(world, dara, new) == ["we meet anew"]
+        assert [c.state for c in world.client(sokha).chats() if c.id == old] == ["left"]
+
+
+def _unanswerable(person: Person) -> None:
+    """The keys of all that somebody has given away are gone, as if their day had passed."""
+    person.vault.spaces[rows.PACKAGES].clear()
+    person.world.restart(person)
+
+
+def test_a_listener_hears_what_was_written_in_a_chat_that_became_another() -> None:
+    """Its place in the feed may be before the two became one: each entry is then where it is now."""
+    for seed in range(6):
+        world, dara, sokha, link = _talking(seed)
+        world.do(sokha, lambda c, link=link: c.join(link))  # type: ignore[misc]
+        with world.client(dara)._office.work() as work:
+            place = work.last("feed")
+        assert say(world, sokha, direct_of(world, "Sokha", "Dara"), "did you hear?")
+        sync(world, dara)
+        with world.client(dara)._office.work() as work:
+            heard = [history.text_message(e).body for _, _, e in history.feed(work, place) if e.message is not None]
+        assert heard == [{0: "did you hear?"}]
+
+
+def _talking(seed: int) -> tuple[World, Person, Person, str]:
+    """The two have met by a link and written to one another; now there is a second link."""
+    world = World(seed)
+    dara, sokha = world.person("Dara"), world.person("Sokha")
+    chat = bases.meet(world, dara, sokha)
+    assert say(world, dara, chat, "from Dara")
+    sync(world, sokha)
+    assert say(world, sokha, chat, "from Sokha")
+    sync(world, dara)
+    link, _ = world.do(dara, lambda c: c.invite("again"))
+    return world, dara, sokha, link
 
 
 def test_a_welcome_is_not_lost_by_a_crash_or_a_full_disk_between_fetching_and_joining() -> None:

@@ -9,15 +9,19 @@ import pytest
 
 from krama.client import Client, MemoryVault, rows
 from krama.client.groups import create_group
-from krama.client.leafkeys import new_leaf
+from krama.client.incoming import receive
+from krama.client.leafkeys import new_leaf, new_package
+from krama.client.repair import take_replacement
 from krama.client.welcoming import accept_welcome
 from krama.client.work import Office, Work
-from krama.core import messages
+from krama.core import messages, mls
 from krama.core.errors import KramaError, LocalError, PeerError
 from krama.core.frames import Answer, Append, Read, ReadAnswer, Request, Seal
+from krama.core.inboxes import ReplaceNote
 from krama.core.leaves import DIRECT, SELF
 from krama.core.logs import log_name, read_hash
 from krama.core.messages import DeleteBody, EditBody, KeyPackagesBody, TextBody
+from krama.core.statements import ask_replacement, sign_leave
 from tests.client.people import Town, meet, run, say, texts
 
 
@@ -425,3 +429,28 @@ def test_p2_a_relay_that_withholds_a_change_is_told_of_within_days() -> None:
         town.call = withholding  # type: ignore[method-assign]
         run(sokha.sync())
     assert "relay_withholds" in [e.code for e in sokha.read(group)]
+
+
+def test_a_member_that_says_the_same_again_and_again_fills_no_list() -> None:
+    """What others wait for with each such note is one change, and a chat's row holds 512 (P4)."""
+    town = Town()
+    dara, sokha, _, group = three(town)
+    with office(sokha).work() as work:
+        key, mine = work.profile.device_key, work.chat(bytes.fromhex(group)).leaf.member
+        packages = [new_package(work, work.profile.relay) for _ in range(3)]
+    leave = messages.LeaveBody(statement=sign_leave(key, bytes.fromhex(group), mine))
+    with office(dara).work() as work:
+        chat = work.chat(bytes.fromhex(group))
+        state = work.live(chat).state()
+        device = next(d for d in state.roster if d.person.hex() == sokha.whoami()[0])
+        for number in range(600):
+            chat = receive(work, chat, device, messages.compose(number.to_bytes(16, "big"), 1, leave))
+        for package in packages:
+            ref = mls.inspect_key_package(package).ref
+            request = ask_replacement(key, chat.id, state.epoch, device.leaf_index, ref)
+            take_replacement(work, device.person, ReplaceNote(request=request, package=package))
+        chat = work.chat(chat.id)
+        assert [i.kind for i in work.save(chat).intents] == [rows.REPLACE]
+    with office(dara).work() as work:
+        chat = receive(work, work.chat(bytes.fromhex(group)), device, messages.compose(b"\xff" * 16, 1, leave))
+        assert [i.kind for i in work.save(chat).intents] == [rows.REPLACE, rows.TIDY]

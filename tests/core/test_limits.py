@@ -8,7 +8,20 @@ from collections.abc import Callable
 
 import pytest
 
-from krama.core import frames, invites, leaves, limits, messages, padding, receipts, seals, statements, wire
+from krama.core import (
+    backups,
+    devices,
+    frames,
+    invites,
+    leaves,
+    limits,
+    messages,
+    padding,
+    receipts,
+    seals,
+    statements,
+    wire,
+)
 from krama.core.certificates import Credential, certify
 from krama.core.errors import KramaError, LocalError, Void, WireError
 from krama.core.frames import SealRecord
@@ -16,9 +29,9 @@ from krama.core.logs import Try
 from krama.core.policy import judge_policy
 from krama.core.wire import Record, Wire
 
-from . import test_inboxes, test_invites, test_policy
+from . import test_devices, test_inboxes, test_invites, test_policy
 from .strategies import all_records
-from .world import BOPHA_PHONE, DARA, DARA_WATCH, added, commit, context, device, extension, fixed, village
+from .world import BOPHA_PHONE, DARA, DARA_WATCH, RELAY, added, commit, context, device, extension, fixed, village
 
 K = bytes(32)
 LOG = seals.epoch_log(lambda label, at, size: bytes(size), Try(epoch=0), village().roster)
@@ -210,6 +223,39 @@ def max_key_package() -> None:
     edge(test_inboxes.NOTES[2], 2, last, past, "wire_length")
 
 
+# -- devices and copies --------------------------------------------------------------------------------------------
+
+
+def device_code_seconds() -> None:
+    assert devices.is_alive(0, limits.DEVICE_CODE_SECONDS)
+    assert not devices.is_alive(0, limits.DEVICE_CODE_SECONDS + 1)
+
+
+def max_own_devices() -> None:
+    one = backups.DeviceCopy(key=K, number=0).to_plain()
+    summary = backups.Summary(root=K, name="", relay=RELAY, made=0)
+    edge(summary, 5, [one] * limits.MAX_OWN_DEVICES, [one] * (limits.MAX_OWN_DEVICES + 1))
+
+
+def max_doors() -> None:
+    door = test_devices.INBOX.to_plain()
+    edge(backups.ContactCopy(root=K), 4, [door] * limits.MAX_DOORS, [door] * (limits.MAX_DOORS + 1))
+
+
+def max_backup_parts() -> None:
+    part = backups.PartRef(secret=K, size=1).to_plain()
+    most = limits.MAX_BACKUP_PARTS
+    edge(
+        backups.BackupPointer(counter=1, made=0, parts=(backups.PartRef(secret=K, size=1),)),
+        3,
+        [part] * most,
+        [part] * (most + 1),
+    )
+    edge(test_devices.HANDOVER, 7, [part] * most, [part] * (most + 1))
+    full = backups.BackupPointer(counter=2**40, made=5, parts=(backups.PartRef(secret=K, size=2**20),) * most)
+    assert backups.seal_slot(test_devices.INBOX.hpke, K, full)  # the largest pointer fits its place
+
+
 # -- messages ------------------------------------------------------------------------------------------------------
 
 
@@ -333,6 +379,10 @@ TESTS: dict[str, Callable[[], None]] = {
     "MAX_LINK": max_link,
     "MAX_KEY_PACKAGES": max_key_packages,
     "MAX_KEY_PACKAGE": max_key_package,
+    "DEVICE_CODE_SECONDS": device_code_seconds,
+    "MAX_OWN_DEVICES": max_own_devices,
+    "MAX_DOORS": max_doors,
+    "MAX_BACKUP_PARTS": max_backup_parts,
     "MAX_BODY": max_body,
     "MAX_CHUNKS": max_chunks,
     "MAX_RECEIPT_IDS": max_receipt_ids,
@@ -353,6 +403,7 @@ ELSEWHERE = {
     "REFRESH_AFTER_MESSAGES": "when a client refreshes by itself; the engine's bound is tested with the engine",
     "REMOVAL_LOSSES": "when a client offers a restart to its user",
     "SUCCESSIVE_COMMITS": "how a client shares its time",
+    "RESTORE_GAP": "how a client numbers a device that it restores",
     "INVITE_DAYS": "what a client writes into its own invites",
     "KEY_PACKAGE_GRACE_DAYS": "when a client deletes its own keys",
     "KEEP_MESSAGE_DAYS": "what a relay promises",
@@ -398,6 +449,18 @@ RECORD_SIZES = {
     "Message": limits.MAX_BODY,
     "SealInner": limits.SEAL_SIZES[-1],
     "Evidence": 65_536,
+    "BackupPointer": backups.SLOT_BYTES,
+    "Slot": backups.SLOT_BYTES,
+    "Page": backups.PAGE_BYTES,
+    "Summary": backups.PAGE_BYTES,
+    "KeyBox": 2_000,
+    "RecoveryLink": limits.MAX_LINK,
+    "DeviceLink": limits.MAX_LINK,
+    "Handover": 60_000,
+    "AdmitRequest": limits.MAX_KEY_PACKAGE + 4_096,
+    "AdmitNote": limits.MAX_KEY_PACKAGE + 4_096 + 16,
+    "LinkedNote": limits.MAX_KEY_PACKAGE + 512,
+    "CopiesNote": 16_384,
 }
 
 

@@ -98,7 +98,7 @@ def test_m4_everybody_may_react() -> None:
 
 
 def test_m5_silent_kinds() -> None:
-    assert {m.KIND_NAMES[k] for k in m.SILENT} == {"receipt", "key_packages", "profile"}
+    assert {m.KIND_NAMES[k] for k in m.SILENT} == {"receipt", "key_packages", "profile", "own", "device"}
 
 
 def test_leave_travels_as_a_message() -> None:

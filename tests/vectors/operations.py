@@ -482,3 +482,8 @@ def clusters(i: Json, _: Json) -> Json:
 @operation
 def name_fits(i: Json, _: Json) -> Json:
     return yes(khmer.name_fits(_text(i["text"])))
+
+
+from . import device_operations  # noqa: E402 - it registers its operations with this module's decorator
+
+assert device_operations.OPERATED

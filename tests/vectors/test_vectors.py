@@ -16,7 +16,9 @@ from .operations import OPERATIONS, run
 
 ROOT = Path(__file__).resolve().parents[2] / "vectors"
 AREAS = (
+    "backups",
     "certificates",
+    "devices",
     "frames",
     "inboxes",
     "invites",

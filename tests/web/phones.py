@@ -8,6 +8,7 @@ import pathlib
 import re
 import shutil
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -43,6 +44,10 @@ def launched(playwright: Playwright) -> Iterator[Browser]:
         yield browser
     finally:
         browser.close()
+
+
+#: The contexts whose people read Khmer.
+khmer: weakref.WeakSet[BrowserContext] = weakref.WeakSet()
 
 
 class Phone:
@@ -123,6 +128,8 @@ def new_phone(browser: Browser, home: str, name: str, *, locale: str, desk: bool
         timezone_id="Asia/Phnom_Penh",
         color_scheme="dark" if dark else "light",
     )
+    if locale.startswith("km"):
+        khmer.add(context)
     return Phone(context, name, home)
 
 

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Locator, Route, expect
 
 from krama.client import Client
 from tests.web import words
-from tests.web.phones import SIZE, Phone, Terminal
+from tests.web.phones import SIZE, Phone, Terminal, khmer
 
 T = TypeVar("T")
 ENGLISH, KHMER = "en-US", "km-KH"
@@ -73,8 +73,12 @@ class Reader:
         expect(self.page.get_by_role("heading", name=text(self.locale, entry, **given), exact=True).first).to_be_visible()
 
     def button(self, entry: str, **given: object) -> Locator:
-        """A button or line by its entry."""
-        return self.page.get_by_role("button", name=text(self.locale, entry, **given)).first
+        """A button by its entry."""
+        return self.page.get_by_role("button", name=text(self.locale, entry, **given), exact=True).first
+
+    def line(self, entry: str) -> None:
+        """Press a line of a list, whose name goes on behind its title."""
+        self.page.get_by_role("main").get_by_role("button", name=text(self.locale, entry)).first.click()
 
     def press(self, entry: str, **given: object) -> None:
         """Press it."""
@@ -107,16 +111,15 @@ def phone_with(
 
     Without ``guarded`` there is no service worker: it would answer what a story wants to answer.
     """
+    usual = {"viewport": SIZE, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
     context = browser.new_context(
-        viewport=SIZE,  # type: ignore[arg-type]
-        device_scale_factor=2,
-        is_mobile=True,
-        has_touch=True,
         locale=locale,
         timezone_id="Asia/Phnom_Penh",
         service_workers="allow" if guarded else "block",
-        **options,  # type: ignore[arg-type]
+        **{**usual, **options},  # type: ignore[arg-type]
     )
+    if locale == KHMER:
+        khmer.add(context)
     phone = Phone(context, name, home)
     if page:
         context.add_init_script(page)

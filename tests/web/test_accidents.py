@@ -51,7 +51,8 @@ def strict_browser(browser: Browser) -> Iterator[Browser]:
 
 def met(reader: Reader, dara: Terminal) -> Reader:
     """In a conversation with Dara, in which something was said."""
-    words.join(reader.phone, dara.link("Sokha"), "Sokha")
+    link = dara.link("Sokha")
+    words.join(reader.phone, link.replace(dara.url, reader.phone.home, 1), "Sokha")
     words.write(reader.phone, HELLO[reader.locale])
     words.wait_for_state(reader.phone, HELLO[reader.locale], words.SENT)
     return reader
@@ -113,10 +114,14 @@ def test_no_room_is_left_and_the_words_stay_in_the_field(reader: NewReader, cli:
     phone.says("error-disk_full")
     expect(words.field(phone.phone, "Message")).to_have_value("no room")
     dara.say("Sokha", "while it was full")
+    words.open_chat(phone.phone, "Dara")  # what is here can still be read
+    words.wait_for_text(phone.phone, HELLO[phone.locale])
+    expect(words.field(phone.phone, "Message")).to_have_value("no room")
     in_worker(phone.phone, "globalThis.full = false")
     words.press(phone.phone, "Send")
     words.wait_for_state(phone.phone, "no room", words.SENT)
     words.wait_for_text(phone.phone, "while it was full")
+    phone.keeps_quiet("error-disk_full")
     assert dara.texts("Sokha")[-1] == "no room"
 
 

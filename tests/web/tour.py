@@ -167,7 +167,7 @@ class Tour:
         """Two who have met, and what they have said to one another."""
         talk = self.talk
         for other in (vanna, dara):
-            other("join", words.invite_from_phone(it.phone, other.name))
+            other("join", self.invite(it, other.name))
             expect(words.line(it.phone, other.name)).to_be_visible()
         self.answered(dara, talk)
         words.open_chat(it.phone, talk.dara)
@@ -181,6 +181,15 @@ class Tour:
         self.reply(it)
         it.page.get_by_role("log").locator("img").first.wait_for()
         self.react(dara, talk.sokha)
+
+    def invite(self, it: Reader, label: str) -> str:
+        words.to_list(it.phone)
+        it.menu("new-menu", "new-invite")
+        words.field(it.phone, "For whom is it?").fill(label)
+        it.press("invites-make")
+        link = it.page.get_by_role("group", name=text(self.locale, "invites-link-label"), exact=True).inner_text().strip()
+        words.to_list(it.phone)
+        return link
 
     def answered(self, dara: Terminal, talk: Talk) -> None:
         dara("chats")
@@ -205,7 +214,7 @@ class Tour:
         async def act(client: object) -> None:
             await client.sync()  # type: ignore[attr-defined]
             found = client.find_chat(chat)  # type: ignore[attr-defined]
-            last = [e for e in client.read(found) if e.kind == "text" and e.text == self.talk.reply][-1]  # type: ignore[attr-defined]
+            last = [e for e in client.read(found) if e.kind == "text" and e.body.text == self.talk.reply][-1]  # type: ignore[attr-defined]
             await client.send(found, messages.ReactionBody(to=bytes.fromhex(last.id), reaction="❤️"))  # type: ignore[attr-defined]
 
         sdk(dara, act)
@@ -271,7 +280,7 @@ class Tour:
         it.says("safety-compared", name=self.talk.dara)
         words.to_list(it.phone)
         it.menu("new-menu", "new-invite")
-        it.press("invites-list")
+        it.line("invites-list")
         it.titled("invites-title")
         it.page.get_by_role("main").get_by_role("listitem").first.wait_for()
         yield Stop("invites", it)
@@ -299,7 +308,7 @@ class Tour:
         it.page.locator(".k-roster-line").click()
         it.titled("people-list")
         yield Stop("group-roster", it)
-        it.press("people-add")
+        it.line("people-add")
         it.says("group-all-in")
         yield Stop("add-member", it)
         words.to_list(it.phone)
@@ -311,7 +320,7 @@ class Tour:
         it.press("list-settings")
         it.titled("settings-title")
         yield Stop("settings", it)
-        it.press("settings-theme")
+        it.line("settings-theme")
         it.page.get_by_role("dialog").wait_for()
         yield Stop("pick", it)
         it.page.keyboard.press("Escape")
@@ -319,7 +328,7 @@ class Tour:
             ("storage", "storage-title"), ("passphrase", "passphrase-title"), ("help", "help-title"), ("limits", "limits-title"),
             ("install", "guide-title"), ("about", "about-title"), ("wipe", "wipe-title"),
         ):  # fmt: skip
-            it.page.get_by_role("main").get_by_role("button", name=text(self.locale, entry)).first.click()
+            it.line(entry)
             it.titled(entry)
             it.page.wait_for_timeout(150)
             yield Stop(name, it)
@@ -348,7 +357,7 @@ class Tour:
 
     def lock(self, it: Reader) -> None:
         it.press("list-settings")
-        it.page.get_by_role("main").get_by_role("button", name=text(self.locale, "passphrase-title")).first.click()
+        it.line("passphrase-title")
         for entry in ("passphrase-new", "passphrase-again"):
             it.page.get_by_label(text(self.locale, entry), exact=True).fill("four words by the river")
         it.press("passphrase-set")

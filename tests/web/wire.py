@@ -26,6 +26,7 @@ class Wire:
         self._change = threading.Condition()
         self._budget: int | None = None
         self.frames = 0
+        self.takes_sockets = True
         self.mend()
 
     @property
@@ -102,6 +103,8 @@ class Wire:
     def _carry(self, source: socket.socket, sink: socket.socket, is_socket: threading.Event) -> None:
         try:
             for data, counts in _parts(source, is_socket):
+                if is_socket.is_set() and not self.takes_sockets:
+                    break  # as a network does that lets only plain requests through
                 self._wait(counts)
                 sink.sendall(data)
         except (OSError, EOFError):

@@ -13,7 +13,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 
-from tests.web.phones import Phone
+from tests.web.phones import Phone, khmer
 
 TEXTS = pathlib.Path(__file__).resolve().parents[2] / "src" / "krama" / "texts"
 WAITS, SENT, ARRIVED = "Waits for a connection", "Sent", "Arrived on 1 device"
@@ -38,18 +38,17 @@ def _entries(language: str) -> dict[str, str]:
 @functools.cache
 def in_khmer(english: str) -> list[str]:
     """The Khmer texts of all entries whose English text is this one."""
-    khmer = _entries("km")
+    entries = _entries("km")
     if english == ARRIVED:
-        return [khmer["state-arrived"].replace("{ $count }", "1")]
-    found = sorted({khmer[name] for name, text in _entries("en").items() if text == english})
+        return [entries["state-arrived"].replace("{ $count }", "1")]
+    found = sorted({entries[name] for name, text in _entries("en").items() if text == english})
     assert found, f"no entry reads {english!r}"
     return found
 
 
 def name(screen: Screen, english: str) -> re.Pattern[str] | str:
     """What an English name is on this phone."""
-    speaks = page_of(screen).evaluate("() => navigator.language.slice(0, 2)")
-    if speaks != "km":
+    if page_of(screen).context not in khmer:
         return english
     return re.compile("^(" + "|".join(re.escape(text) for text in in_khmer(english)) + ")$")
 

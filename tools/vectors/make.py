@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import first_contact, khmer, lower, people, policy, relay
+from . import devices, first_contact, khmer, lower, people, policy, relay
 from .book import RECORDED, ROOT, Book, Recorder
 
 
@@ -20,6 +20,7 @@ def build() -> dict[Path, str]:
         *first_contact.books(recorder),
         *policy.books(),
         *khmer.books(),
+        *devices.books(recorder),
     ]
     files = {ROOT / "vectors" / book.path: book.text() for book in books}
     return {**files, RECORDED: recorder.text()}

@@ -11,7 +11,7 @@ import unicodedata
 
 from krama.cli.texts import notice
 from krama.client import ChatView, EntryView, MemberView
-from krama.core.messages import FileBody, PollBody, ReactionBody, TextBody
+from krama.core.messages import FileBody, PollBody, ReactionBody, TextBody, TimerBody
 
 NEEDS_NEWER = "(This message needs a newer Krama.)"
 
@@ -63,6 +63,7 @@ def chat_json(chat: ChatView) -> dict[str, object]:
         "request": chat.request,
         "state": chat.state,
         "held": chat.held,
+        "timer": chat.timer,
     }
 
 
@@ -75,6 +76,8 @@ def chat_text(chat: ChatView) -> str:
         marks.append(chat.state)
     if chat.held:
         marks.append(f"{chat.held} held: somebody was added")
+    if chat.timer:
+        marks.append(f"messages disappear after {chat.timer} s")
     if chat.kind == "direct":
         via = f"via the invite for {clean(chat.via)}, " if chat.via else ""
         marks.append("verified" if chat.verified else via + "unverified")
@@ -127,11 +130,14 @@ def entry_json(entry: EntryView, file: str | None = None) -> dict[str, object]:
         data |= {"to": body.to.hex(), "reaction": body.reaction}
     elif isinstance(body, PollBody):
         data |= {"text": body.question, "options": list(body.options)}
+    elif isinstance(body, TimerBody):
+        data |= {"seconds": body.seconds}
     reply_to = getattr(body, "reply_to", None)
     if reply_to is not None:
         data["reply_to"] = reply_to.hex()
     data |= {"edited": True} if entry.edited is not None else {}
     data |= {"deleted": True} if entry.deleted else {}
+    data |= {"expires": rfc3339(entry.expires)} if entry.expires else {}
     return data
 
 
@@ -167,5 +173,9 @@ def _content(entry: EntryView, file: str | None) -> str:
             return f"{body.reaction} to {body.to.hex()[:6]}"
         case PollBody():
             return f"{body.question} [{' | '.join(body.options)}]"
+        case TimerBody(seconds=0):
+            return "(From now on messages stay.)"
+        case TimerBody():
+            return f"(From now on messages disappear {body.seconds} seconds after they were read, from this device.)"
         case _:
             return NEEDS_NEWER

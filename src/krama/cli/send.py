@@ -14,7 +14,9 @@ from krama.cli.session import with_client
 from krama.cli.texts import sentence
 from krama.client import Client, Sent
 from krama.core.errors import LocalError
-from krama.core.messages import TextBody
+from krama.core.messages import TextBody, TimerBody
+
+MOST_SECONDS = 4 * 365 * 86_400
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--file", type=Path, metavar="PATH")
     group.add_argument("--voice", type=Path, metavar="PATH", help="an audio file, sent as a voice note")
+    group.add_argument(
+        "--timer", type=_seconds, metavar="SECONDS", help="from now on messages disappear so long after reading"
+    )
     parser.add_argument("--reply-to", metavar="ID")
     held = parser.add_mutually_exclusive_group()
     held.add_argument("--release", action="store_true", help="send what was held because somebody was added")
@@ -36,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     text = sys.stdin.read() if args.text == "-" else args.text
     text = _plain(text) if text is not None else None
     releasing = args.release or args.discard
-    if path is None and not text and not releasing:
+    if path is None and not text and not releasing and args.timer is None:
         raise LocalError("nothing_to_send")
     if path is not None and not path.is_file():
         raise LocalError("file_missing", str(path))
@@ -48,6 +53,9 @@ def run(args: argparse.Namespace) -> int:
         if releasing:
             count = await client.release(chat_id, send=args.release)
             emit(args, {"chat": chat_id, "released": count}, f"{count} messages {'sent' if args.release else 'dropped'}.")
+        if args.timer is not None:
+            sent = await client.send(chat_id, TimerBody(seconds=args.timer))
+            emit(args, {"id": sent.id, "queued": sent.queued}, _said(sent))
         if path is None and not text:
             return 0
         reply_to = client.find_message(chat_id, args.reply_to) if args.reply_to is not None else None
@@ -63,6 +71,13 @@ def run(args: argparse.Namespace) -> int:
         return 0
 
     return with_client(args, job)
+
+
+def _seconds(text: str) -> int:
+    value = int(text)
+    if not 0 <= value <= MOST_SECONDS:
+        raise argparse.ArgumentTypeError("seconds from 0, which keeps messages, to four years")
+    return value
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import getpass
 import os
 import secrets
@@ -77,11 +78,68 @@ def with_client(args: argparse.Namespace, job: Callable[[Client], Awaitable[int]
         vault = SqliteVault.open(vault_path(args), ask_passphrase, secrets.token_bytes)
         client = Client(vault, world(), HttpTransport())
         try:
-            return await job(client)
+            done = await job(client)
+            _drop_files(home(args), client.vanished())
+            return done
         finally:
             await client.close()
 
     return asyncio.run(go())
+
+
+def _drop_files(folder: Path, digests: list[bytes]) -> None:
+    """The bytes of attachments whose messages have disappeared go too."""
+    for digest in digests:
+        for path in (folder / "files").glob(f"{digest.hex()[:32]}-*"):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def in_new_home(args: argparse.Namespace, job: Callable[[Client], Awaitable[int]]) -> int:
+    """Make a vault, run a job that puts a profile into it, and keep it only if that went well.
+
+    It is made beside its place: whoever is interrupted, even by a power cut, can begin again.
+    """
+    path = vault_path(args)
+    if path.exists():
+        raise LocalError("vault_exists")
+    passphrase = new_passphrase()
+    new = path.with_name(path.name + ".new")
+
+    async def go() -> int:
+        _forget(new)
+        client = Client(SqliteVault.create(new, passphrase, secrets.token_bytes), world(), HttpTransport())
+        try:
+            return await job(client)
+        finally:
+            await client.close()
+
+    try:
+        done = asyncio.run(go())
+        new.rename(path)
+    except OSError as error:
+        raise LocalError("home_unusable", error.strerror or "") from error
+    finally:
+        _forget(new)
+    if not passphrase:
+        print(UNPROTECTED, file=sys.stderr)
+    return done
+
+
+def _forget(new: Path) -> None:
+    for leftover in (new, new.with_name(new.name + "-wal"), new.with_name(new.name + "-shm")):
+        with contextlib.suppress(OSError):
+            leftover.unlink(missing_ok=True)
+
+
+async def ask_line(question: str) -> str:
+    """A line that somebody types, or that a script gives on standard input; ``LocalError('answer_missing')`` if none."""
+    if sys.stdin.isatty():
+        print(question, end=" ", file=sys.stderr, flush=True)
+    line: str = await asyncio.to_thread(sys.stdin.readline)
+    if not line.strip():
+        raise LocalError("answer_missing")
+    return line.strip()
 
 
 def say_if_offline(client: Client) -> None:

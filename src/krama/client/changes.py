@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import groups, rows, sealing, sending
+from krama.client import groups, own, rows, sealing, sending
 from krama.client.finding import check_line
 from krama.client.ports import World
 from krama.client.work import Office, Work
@@ -46,9 +46,7 @@ class Changes:
             if chat.state == rows.ACTIVE and who in persons(work.live(chat).state().roster):
                 return False
             contact = work.contact(who)
-            packages = contact.packages[-1:] if contact else ()
-            if contact and packages:
-                work.save_contact(dataclasses.replace(contact, packages=contact.packages[:-1]))
+            packages = own.take_package(work, contact) if contact else ()
         intent = rows.Intent(id=self.world.entropy(16), kind=rows.ADD, person=who, packages=packages)
         try:
             return await self._change(chat_id, intent)

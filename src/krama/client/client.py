@@ -12,8 +12,9 @@ import dataclasses
 from collections.abc import AsyncIterator
 from typing import BinaryIO
 
-from krama.client import files, finding, groups, history, incoming, meeting, rows, sending, views
+from krama.client import files, finding, groups, history, incoming, meeting, own, rows, sending, vanishing, views
 from krama.client.changes import Changes
+from krama.client.devices import Devices
 from krama.client.finding import check_line
 from krama.client.loop import Loop
 from krama.client.ports import Transport, Vault, World
@@ -26,7 +27,9 @@ from krama.core.leaves import DIRECT, SELF, Relay
 from krama.core.limits import MAX_LABEL, MAX_NAME
 from krama.core.logs import chain_start
 from krama.core.primitives import public_key
+from krama.core.recovery import is_secret
 from krama.core.safety_number import safety_number
+from krama.core.siblings import InviteNote
 from krama.core.wire import Record
 
 MAX_PAUSE = 30.0  # seconds between two attempts to reach a relay that does not answer
@@ -42,7 +45,7 @@ class Sent:
     added: tuple[str, ...] = ()  # the names of those who were added since anything was shown here
 
 
-class Client(Changes):
+class Client(Changes, Devices):
     """One profile. Make it with ``create`` once, then ``open`` it."""
 
     def __init__(self, vault: Vault, world: World, transport: Transport) -> None:
@@ -108,10 +111,11 @@ class Client(Changes):
         label = check_line(label, MAX_LABEL, "bad_label") if label else ""
         with self._office.work() as work:
             invite, link = meeting.create_invite(work, label)
+            own.tell(work, InviteNote(secret=invite.secret, relay=invite.relay, expires=invite.expires))
             url = work.profile.relay.url
         await self.sync()
         with self._office.work() as work:
-            if any(True for _ in work.step.items(rows.OUT)):
+            if any(rows.Outgoing.decode(data).url == url for _, data in work.step.items(rows.OUT)):
                 raise RelayError("invite_not_published")
         return write_link(base or url, link), invite.expires
 
@@ -198,7 +202,12 @@ class Client(Changes):
     # -- messages -------------------------------------------------------------------------------------------------------
 
     async def send(self, chat_id: str, body: Record) -> Sent:
-        """Send a message; it is stored before it leaves, and waits here if it cannot leave now."""
+        """Send a message; it is stored before it leaves, and waits here if it cannot leave now.
+
+        A device code or a recovery code is not sent: nobody who asks for one means well (``secret_in_message``).
+        """
+        if is_secret(getattr(body, "text", None) or getattr(body, "caption", None) or ""):
+            raise LocalError("secret_in_message")
         with self._office.work() as work:
             sending.require_active(work.home(work.chat(bytes.fromhex(chat_id))))
             seen = work.last("feed")
@@ -277,9 +286,11 @@ class Client(Changes):
         """Messages and notices kept, oldest first; after the message ``since`` (an id or a unique prefix of one)."""
         with self._office.work() as work:
             chat = work.home(work.chat(bytes.fromhex(chat_id)))
+            vanishing.sweep(work)
             entries = [e for e in history.entries(work, chat) if views.is_shown(e)]
             if since is not None:
                 entries = [e for e in entries if e.number > finding.number_of(entries, since)]
+            entries = [vanishing.read(work, chat.id, e) for e in entries]
             if chat.unread:
                 work.save(dataclasses.replace(chat, unread=0))
             return [views.entry_view(work, chat, e) for e in entries]

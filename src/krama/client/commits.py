@@ -10,16 +10,17 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from krama.client import rows
+from krama.client import own, rows
 from krama.client.work import Work
 from krama.core import mls
 from krama.core.certificates import check_credential
 from krama.core.errors import PeerError
 from krama.core.judgement import engine_call
-from krama.core.leaves import DIRECT, GroupContext, persons
+from krama.core.leaves import DIRECT, Device, GroupContext, persons
 from krama.core.limits import MAX_ADMINS, MAX_DEVICES, REFRESH_AFTER_COMMITS
+from krama.core.newcomers import AdmitRequest, may_admit
 from krama.core.policy import State
-from krama.core.statements import Evidence, ReplaceEvidence, ReplaceMe
+from krama.core.statements import Evidence, ReplaceEvidence, ReplaceMe, Revocation
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -135,6 +136,63 @@ def _replace(work: Work, state: State, intent: rows.Intent) -> Planned:
     return Plan(add=intent.packages, remove=(request.leaf,), evidence=Evidence(replacements=(short,)).encode())
 
 
+def _add_device(work: Work, state: State, intent: rows.Intent) -> Planned:
+    if any(d.signature_key == intent.device for d in state.roster):
+        return ""
+    if len(state.roster) >= MAX_DEVICES:
+        return "too_many_devices"
+    package = _one_per_device(intent.packages, work.me).get(intent.device or b"")
+    return "no_key_packages" if package is None else Plan(add=(package,))
+
+
+def _remove_device(work: Work, state: State, intent: rows.Intent) -> Planned:
+    leaf = next((d for d in state.roster if d.signature_key == intent.device), None)
+    if leaf is None:
+        return ""
+    own = next(d for d in state.roster if d.signature_key == work.device)
+    if not intent.evidence:
+        older = own.credential.number < leaf.credential.number
+        return Plan(remove=(leaf.leaf_index,)) if older else "device_older"
+    gone, context = _revoked(state, (Revocation.decode(intent.evidence),), work.me)
+    return Plan(remove=tuple(i for i in gone if i != own.leaf_index), context=context.encode())
+
+
+def _revoked(state: State, revocations: tuple[Revocation, ...], person: bytes) -> tuple[tuple[int, ...], GroupContext]:
+    """The leaves of a person that revocations concern, and the context with those that concern one of them."""
+    lost, needed = [], list(state.context.revocations)
+    stands = {(r.root, r.key) for r in needed}
+    for revocation in revocations:
+        found = [d for d in state.roster if d.person == person and _hangs_on(d, revocation)]
+        lost += [d.leaf_index for d in found]
+        if found and (revocation.root, revocation.key) not in stands:
+            needed.append(revocation)
+    return tuple(dict.fromkeys(lost)), dataclasses.replace(state.context, revocations=tuple(needed))
+
+
+def _hangs_on(device: Device, revocation: Revocation) -> bool:
+    return device.credential.root == revocation.root and any(k.key == revocation.key for k in device.credential.chain)
+
+
+def _admit(work: Work, state: State, intent: rows.Intent) -> Planned:
+    if any(d.signature_key == intent.device for d in state.roster):
+        return ""
+    request = AdmitRequest.decode(intent.evidence)
+    waiting = own.newcomer(work, intent.device or b"")
+    if waiting is None or waiting.refused:
+        return "device_refused"
+    if not may_admit(state, work.me, intent.person):
+        return "not_admin"
+    gone, context = _revoked(state, request.revocations, intent.person)
+    changed = context != state.context
+    evidence = Evidence(admissions=(request.admission,))
+    return Plan(
+        add=(request.package,),
+        remove=gone,
+        context=context.encode() if changed else None,
+        evidence=evidence.encode(),
+    )
+
+
 _PLANS: dict[int, Callable[[Work, State, rows.Intent], Planned]] = {
     rows.ADD: _add,
     rows.REMOVE: _remove,
@@ -143,4 +201,7 @@ _PLANS: dict[int, Callable[[Work, State, rows.Intent], Planned]] = {
     rows.REFRESH: _refresh,
     rows.REPLACE: _replace,
     rows.TIDY: _remove,
+    rows.ADD_DEVICE: _add_device,
+    rows.REMOVE_DEVICE: _remove_device,
+    rows.ADMIT: _admit,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import history, rows
+from krama.client import history, own, rows
 from krama.client.leafkeys import new_leaf, new_package
 from krama.client.sending import queue
 from krama.client.work import Work
@@ -70,8 +70,7 @@ def restart(work: Work, chat: rows.Chat, without: bytes) -> tuple[rows.Chat, lis
         if contact is None or not contact.packages:
             left.append(person)
             continue
-        work.save_contact(dataclasses.replace(contact, packages=contact.packages[:-1]))
-        packages = contact.packages[-1:]
+        packages = own.take_package(work, contact)
         intents.append(rows.Intent(id=work.world.entropy(16), kind=rows.ADD, person=person, packages=packages))
         if before.is_admin(person):
             intents.append(rows.Intent(id=work.world.entropy(16), kind=rows.PROMOTE, person=person))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from krama.client import rows
+from krama.client import rows, vanishing
 from krama.client.work import Work, number_key
 from krama.core.messages import Message
 
@@ -17,7 +17,7 @@ def add(work: Work, chat: rows.Chat, entry: rows.StoredMessage, *, unread: bool 
     What is ``moved`` from another history has been in the feed already.
     """
     home = work.home(chat)
-    entry = dataclasses.replace(entry, number=home.next_number)
+    entry = vanishing.stamp(work, home.id, dataclasses.replace(entry, number=home.next_number))
     work.step.put(rows.message_space(home.id), number_key(entry.number), entry.encode())
     if entry.message is not None:
         _remember(work, home.id, entry.device, entry.message.id, entry.number)

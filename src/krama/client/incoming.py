@@ -10,6 +10,9 @@ import dataclasses
 from collections.abc import Callable
 
 from krama.client import history, rows
+from krama.client.merging import confirm
+from krama.client.newcomers import take_device
+from krama.client.siblings import take_own
 from krama.client.work import Work
 from krama.core import messages, mls
 from krama.core.certificates import check_credential
@@ -33,7 +36,9 @@ RECEIPT_DELAY = 20  # seconds at most that a batch of "arrived" waits, drawn at 
 
 
 def receive(work: Work, chat: rows.Chat, sender: Device, message: Message) -> rows.Chat:
-    """Act on one message; raises ``PeerError`` if its body is not what its kind says, and then nothing has changed."""
+    """Act on one message; raises ``PeerError`` if its body is not what its kind says: then only that it came is known."""
+    if sender.person != work.me:
+        confirm(work, chat)
     if history.find(work, chat, sender.signature_key, message.id) is not None:
         return chat
     body = messages.body_of(message)
@@ -101,12 +106,20 @@ def apply_own(work: Work, chat: rows.Chat, body: Record) -> None:
         handler(work, chat, own[0], body)
 
 
+def _of_own_device(work: Work, chat: rows.Chat, message_id: bytes) -> rows.StoredMessage | None:
+    own = (d.signature_key for d in work.live(chat).state().roster if d.person == work.me)
+    for device in (work.device, *own):  # one's other devices' messages are one's own
+        number = history.find(work, chat, device, message_id)
+        if number:
+            return history.get(work, chat, number)
+    return None
+
+
 def _arrived(work: Work, chat: rows.Chat, sender: Device, body: Record) -> rows.Chat:
     assert isinstance(body, ReceiptBody)
     for message_id in body.ids:
-        number = history.find(work, chat, work.device, message_id)
-        entry = history.get(work, chat, number) if number else None
-        if entry is not None and entry.state in (rows.SENT, rows.ARRIVED, rows.QUEUED, rows.HELD):
+        entry = _of_own_device(work, chat, message_id)
+        if entry is not None and entry.state != rows.NOTICE and sender.person != work.me:
             by = (*entry.arrived, sender.person) if sender.person not in entry.arrived else entry.arrived
             others = set(persons(work.live(chat).state().roster)) - {work.me}
             state = rows.ARRIVED if others <= set(by) else entry.state
@@ -162,6 +175,8 @@ def _leave(work: Work, chat: rows.Chat, sender: Device, body: Record) -> rows.Ch
         raise PeerError("leave_not_own")
     if not leave_is_signed(statement, sender.signature_key):
         raise PeerError("leave_signature")
+    if any(i.kind == rows.TIDY and i.person == sender.person for i in chat.intents):
+        return chat  # said already: whoever says it again and again fills no list with it
     chat = history.notice(work, chat, "left", person=sender.person)
     if chat.kind == DIRECT:
         _let_go(work, chat)
@@ -184,4 +199,6 @@ _HANDLERS: dict[int, Callable[[Work, rows.Chat, Device, Record], rows.Chat]] = {
     messages.PROFILE: _profile,
     messages.KEY_PACKAGES: _packages,
     messages.LEAVE: _leave,
+    messages.OWN: take_own,
+    messages.DEVICE: take_device,
 }

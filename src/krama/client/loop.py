@@ -10,7 +10,21 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import groups, meeting, notes, reading, repair, rows, sealing, sending
+from krama.client import (
+    backing,
+    groups,
+    meeting,
+    newcomers,
+    notes,
+    reading,
+    repair,
+    restoring,
+    rows,
+    sealing,
+    sending,
+    siblings,
+    vanishing,
+)
 from krama.client.leafkeys import expire
 from krama.client.ports import Transport
 from krama.client.work import Office, Work
@@ -61,6 +75,15 @@ class Loop:
         self._sealed.clear()
         with self._office.work() as work:
             _daily(work)
+        any_news = await self._rounds()
+        if self._when_quiet():
+            any_news |= await self._rounds()
+        await self.back_up()
+        if wait and not any_news and not self.unreachable:
+            any_news = await self._read_all(wait)
+        return any_news
+
+    async def _rounds(self) -> bool:
         any_news = False
         for _ in range(ROUNDS):
             sent = await self._send_all()
@@ -68,9 +91,22 @@ class Loop:
             any_news |= news
             if not sent and not news:
                 break
-        if wait and not any_news and not self.unreachable:
-            any_news = await self._read_all(wait)
         return any_news
+
+    def _when_quiet(self) -> bool:
+        """What waits for a time is done only by who has read everything: a refusal may have been among it."""
+        with self._office.work() as work:
+            swept = vanishing.sweep(work)
+            away = self.unreachable
+            entered = [newcomers.let_in(work, away), siblings.let_in(work, away)]
+            said = [siblings.share(work), restoring.ask(work)]
+        return swept or any(entered) or any(said)
+
+    async def back_up(self, *, now: bool = False) -> bool:
+        """Make a copy if one is due, or ``now``; tells whether the last one is whole."""
+        done = await backing.run(self._office, self._call, now=now)
+        await self._send_queue()
+        return done
 
     # -- sending -------------------------------------------------------------------------------------------------------
 
@@ -229,7 +265,9 @@ class Loop:
             return None
         try:
             return await self._transport.call(url, request)
-        except RelayError:
+        except RelayError as error:
+            if error.code == "relay_answer":
+                self.refused.add(error.code)  # something answers, and it is no relay
             self.unreachable.add(url)
             return None
 
@@ -257,9 +295,11 @@ def _daily(work: Work) -> None:
         work.step.put("days", b"jumped", today.to_bytes(8, "big"))
     if today >= int.from_bytes(work.step.get("days", b"jumped") or b"\x00", "big") + DOUBTFUL_DAYS:
         expire(work)
+        notes.expire_welcomes(work)
     for chat in work.chats():
         if chat.state == rows.ACTIVE:
-            chat = _keep_alive(work, sending.send_again(work, chat), today)
+            if not chat.superseded_by:  # nothing is sent there; its messages wait in the one that superseded it
+                chat = _keep_alive(work, sending.send_again(work, chat), today)
             repair.compare_epochs(work, repair.say_if_behind(work, chat))
 
 

@@ -13,7 +13,7 @@ from krama.client import history, rows
 from krama.client.groups import LEFT_PACKAGES, create_group, leave_packages
 from krama.client.incoming import keep_packages
 from krama.client.leafkeys import address_of, new_inbox, new_leaf, new_package
-from krama.client.merging import supersede
+from krama.client.merging import confirm, supersede
 from krama.client.sending import RETRY_LATER
 from krama.client.welcoming import join_by_welcome
 from krama.client.work import Work
@@ -89,6 +89,7 @@ def answered_invite(work: Work, invite: rows.Invite, seal: bytes) -> rows.Chat:
     chat = work.save(dataclasses.replace(chat, peer=credential.person))
     chat = history.notice(work, chat, "invite_answered", person=credential.person)
     chat = leave_packages(work, chat)
+    confirm(work, chat)
     return supersede(work, chat)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import history, meeting, repair, rows, welcoming
+from krama.client import history, linking, meeting, newcomers, repair, rows, welcoming
 from krama.client.reading import check_news, say_once
 from krama.client.work import Work
 from krama.core import frames
@@ -13,7 +13,11 @@ from krama.core.errors import LocalError, PeerError
 from krama.core.inboxes import (
     PURPOSE_INVITE,
     PURPOSE_REPAIR,
+    AdmitNote,
+    LinkedNote,
+    RefusedNote,
     ReplaceNote,
+    RestoredNote,
     TagNote,
     WelcomeNote,
     check_note,
@@ -38,6 +42,7 @@ class Fetch(Record):
     sender: bytes = field(2, Bytes(32))
     group: bytes = field(3, Bytes(16, 64))
     until: int = field(4, Uint(2**31))
+    device: bytes | None = field(5, Bytes(32), optional=True)
 
 
 def inbox_wanted(inbox: rows.OwnInbox) -> frames.ReadFrom:
@@ -103,23 +108,34 @@ def _tell_twice(work: Work, key: bytes, invite: rows.Invite) -> None:
 
 
 def _signed(work: Work, inbox: rows.OwnInbox, plain: bytes) -> None:
-    credential, _, note = check_note(read_hash(inbox.read), plain)
+    credential, device, note = check_note(read_hash(inbox.read), plain)
     match note:
         case WelcomeNote():
-            _announce(work, credential.person, note)
+            _announce(work, credential.person, device, note)
         case ReplaceNote():
             repair.take_replacement(work, credential.person, note)
         case TagNote():
             _compare(work, credential.person, note)
+        case LinkedNote():
+            linking.take_linked(work, credential, device, note)
+        case RestoredNote():
+            newcomers.take_restored(work, credential, device, note)
+        case AdmitNote():
+            newcomers.take_admit(work, credential, device, note)
+        case RefusedNote():
+            newcomers.take_refused(work, credential, device, note)
         case _:
             raise PeerError("note_unsigned")
 
 
-def _announce(work: Work, sender: bytes, note: WelcomeNote) -> None:
+def _announce(work: Work, sender: bytes, device: bytes, note: WelcomeNote) -> None:
     if work.step.get(rows.PACKAGES, note.key_package) is None:
         return  # used already: another member has delivered the same Welcome
+    kept = work.step.get("fetch", note.group + note.key_package)
+    if kept is not None and sender != work.me and Fetch.decode(kept).sender == work.me:
+        return  # what another own device told comes first: that is no request
     until = work.world.today() + KEEP_SEAL_DAYS
-    fetch = Fetch(url=note.relay.url, pointer=note.pointer, sender=sender, group=note.group, until=until)
+    fetch = Fetch(url=note.relay.url, pointer=note.pointer, sender=sender, group=note.group, until=until, device=device)
     work.step.put("fetch", note.group + note.key_package, fetch.encode())
 
 
@@ -165,7 +181,7 @@ def open_welcome(fetch: Fetch, answer: frames.Answer) -> bytes | None:
 
 def take_welcome(work: Work, fetch: Fetch, welcome: bytes) -> None:
     """Join by a fetched Welcome; raises ``PeerError`` or ``LocalError`` and then nothing has changed."""
-    chat = welcoming.accept_welcome(work, welcome, fetch.sender)
+    chat = welcoming.accept_welcome(work, welcome, fetch.sender, fetch.device or b"")
     if chat.id != fetch.group:
         raise PeerError("welcome_group")
 

@@ -12,6 +12,7 @@ import dataclasses
 
 from krama.client import history, rows
 from krama.client.incoming import receive
+from krama.client.merging import is_confirmed, supersede
 from krama.client.sealing import follow
 from krama.client.sending import Seen, finish_leaving
 from krama.client.work import Work, number_key
@@ -47,6 +48,14 @@ def apply(
 
     ``acked`` is what the relay had acknowledged when it was asked.
     """
+    known = is_confirmed(work, chat.id)
+    chat = _apply(work, chat, asked, news, acked)
+    return supersede(work, chat) if not known and is_confirmed(work, chat.id) else chat
+
+
+def _apply(
+    work: Work, chat: rows.Chat, asked: frames.ReadFrom, news: frames.LogNews, acked: receipts.Receipt | None
+) -> rows.Chat:
     if chat.state not in READABLE or wanted(work, chat) != asked:
         return chat
     log = work.live(chat).log(chat.place)

@@ -156,8 +156,11 @@ def take_asked(work: Work, chat: rows.Chat) -> rows.Chat:
 
 
 def _want_replacement(work: Work, chat: rows.Chat, note: ReplaceNote) -> rows.Chat:
+    leaf = note.request.leaf
+    if any(i.kind == rows.REPLACE and i.leaf == leaf for i in chat.intents):
+        return chat  # one of its requests is enough, however many it sends
     intent = rows.Intent(
-        id=work.world.entropy(16), kind=rows.REPLACE, packages=(note.package,), evidence=note.request.encode()
+        id=work.world.entropy(16), kind=rows.REPLACE, packages=(note.package,), evidence=note.request.encode(), leaf=leaf
     )
     return work.save(dataclasses.replace(chat, intents=(*chat.intents, intent)))
 

@@ -48,7 +48,7 @@ class Profile(Record):
     """Oneself: the name, the root and device keys, the home relay."""
 
     name: str = field(0, Text(MAX_NAME))
-    root_key: bytes = field(1, _SECRET)
+    root_key: bytes = field(1, Bytes(0, 32))  # empty where it lies only under the recovery code
     device_key: bytes = field(2, _SECRET)
     credential: bytes = field(3, Bytes(1, 1_024))
     relay: Relay = field(4, Of(Relay))
@@ -174,7 +174,7 @@ class Outgoing(Record):
     request: bytes = field(1, Bytes(1, MAX_REQUEST))
 
 
-ADD, REMOVE, PROMOTE, SETTINGS, REFRESH, REPLACE, TIDY = range(7)
+ADD, REMOVE, PROMOTE, SETTINGS, REFRESH, REPLACE, TIDY, ADD_DEVICE, REMOVE_DEVICE, ADMIT = range(10)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -182,13 +182,14 @@ class Intent(Record):
     """A change that somebody here wants, independent of the epoch: it is rebuilt until it stands or cannot stand."""
 
     id: bytes = field(0, Bytes(16))
-    kind: int = field(1, Uint(TIDY))
+    kind: int = field(1, Uint(ADMIT))
     person: bytes = field(2, Bytes(0, 32), default=b"")
     packages: tuple[bytes, ...] = field(3, ListOf(Bytes(1, MAX_KEY_PACKAGE), 32), default=())
     title: str | None = field(4, Text(MAX_TITLE), optional=True)
     losses: int = field(5, Uint(2**16), default=0)
     evidence: bytes = field(6, Bytes(0, 65_536), default=b"")
     leaf: int = field(7, Uint(2**32 - 1), default=0)
+    device: bytes | None = field(8, Bytes(32), optional=True)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -211,8 +212,8 @@ class InFlight(Record):
     number: int = field(1, Uint())  # of the message
 
 
-JOINING, ACTIVE, REQUEST, LEFT, REMOVED, STUCK, STOPPED, GONE = range(8)
-STATE_NAMES = ("joining", "active", "request", "left", "removed", "stuck", "stopped", "gone")
+JOINING, ACTIVE, REQUEST, LEFT, REMOVED, STUCK, STOPPED, GONE, WAITING = range(9)
+STATE_NAMES = ("joining", "active", "request", "left", "removed", "stuck", "stopped", "gone", "waiting")
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -222,7 +223,7 @@ class Chat(Record):
     MAX_SIZE = 16_777_216
     id: bytes = field(0, _ID)
     kind: int = field(1, Uint(3))
-    state: int = field(2, Uint(GONE))
+    state: int = field(2, Uint(WAITING))
     relay: Relay = field(3, Of(Relay))
     place: Place = field(4, Of(Place), default=Place())
     leaf: LeafKeys = field(5, Of(LeafKeys))
@@ -272,3 +273,5 @@ class StoredMessage(Record):
     edited: str | None = field(11, Text(60_000, line=False), optional=True)
     deleted: bool = field(12, Flag(), default=False)
     again: int = field(13, Uint(255), default=0)  # how often it was sent again after the relay no longer kept it
+    timer: int | None = field(14, Uint(4 * 365 * 86_400), optional=True)  # seconds to live, from reading or sending on
+    expires: int | None = field(15, Uint(), optional=True)  # when it disappears

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import history, rows
+from krama.client import history, rows, siblings
 from krama.client.commits import Plan, plan_commit, refuse_reason
+from krama.client.groups import leave_packages
 from krama.client.leafkeys import new_leaf, retire
+from krama.client.newcomers import forget_packages
 from krama.client.repair import ask_for_replacement, remember_epoch, take_asked, watch_newcomers, welcome_notes
 from krama.client.sending import back_to_queue
 from krama.client.work import Live, Work
@@ -20,7 +22,7 @@ from krama.core import frames
 from krama.core.errors import LocalError, PeerError, RelayError, Stuck, Void
 from krama.core.frames import KEEP_WELCOME
 from krama.core.judgement import Judgement, engine_call, judge, open_commit
-from krama.core.leaves import persons
+from krama.core.leaves import DIRECT, SELF, persons
 from krama.core.limits import MAX_TRIES, REMOVAL_LOSSES
 from krama.core.logs import Try, read_hash, write_hash
 from krama.core.policy import Change, State
@@ -190,8 +192,20 @@ def _enter(work: Work, chat: rows.Chat, live: Live, before: State, judgement: Ju
         day=work.world.today(),
     )
     chat = work.save(_tell(work, chat, judgement.sealer.person, judgement.changes))
+    chat = _devices_changed(work, chat, before, after)
     code = remember_epoch(work, chat)
     return take_asked(work, history.notice(work, chat, code) if code else chat)
+
+
+def _devices_changed(work: Work, chat: rows.Chat, before: State, after: State) -> rows.Chat:
+    forget_packages(work, before.roster, after.roster)
+    here, known = ({d.signature_key for d in state.roster} for state in (after, before))
+    if chat.kind == SELF:
+        for key in known - here:
+            siblings.left(work, key)
+    if chat.kind == DIRECT and any(d.person == chat.peer and d.signature_key not in known for d in after.roster):
+        return leave_packages(work, chat, siblings.OFFERED)  # the new device has none of those that were left before
+    return chat
 
 
 def _tell(work: Work, chat: rows.Chat, sealer: bytes, changes: tuple[Change, ...]) -> rows.Chat:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import history, rows
+from krama.client import history, rows, vanishing
 from krama.client.work import Work
 from krama.core import frames, messages, receipts
 from krama.core.errors import LocalError, RelayError
@@ -120,6 +120,7 @@ def answered(work: Work, chat: rows.Chat, request: bytes, answer: frames.Answer)
             if entry is not None and history.text_message(entry).kind in messages.SILENT:
                 history.remove(work, chat, entry)
             elif entry is not None and entry.state == rows.QUEUED:
+                entry = vanishing.started(work, work.home(chat).id, entry)
                 history.put(work, chat, dataclasses.replace(entry, state=rows.SENT, day=work.world.today()))
             place = chat.place
             if place.acked is None or place.acked.next < answer.receipt.next:

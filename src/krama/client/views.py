@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import history, rows
+from krama.client import history, rows, vanishing
 from krama.client.work import Work
 from krama.core import messages
 from krama.core.errors import LocalError
@@ -32,6 +32,7 @@ class ChatView:
     via: str  # the label of the invite that the other person came by
     held: int  # messages that wait for a decision, because somebody was added
     last_at: int
+    timer: int = 0  # seconds after which messages disappear once read; 0 keeps them
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -66,6 +67,7 @@ class EntryView:
     subject_name: str
     count: int
     arrived: int
+    expires: int = 0  # when it disappears from this device; 0 if it stays, or was not read yet
 
 
 def chat_view(work: Work, chat: rows.Chat) -> ChatView:
@@ -86,6 +88,7 @@ def chat_view(work: Work, chat: rows.Chat) -> ChatView:
         via=contact.label if contact else "",
         held=held,
         last_at=chat.last_at,
+        timer=vanishing.timer_of(work, work.home(chat).id),
     )
 
 
@@ -98,15 +101,18 @@ def title(work: Work, chat: rows.Chat) -> str:
     return chat.context.title if chat.context else ""
 
 
+_OUTSIDE = (rows.REMOVED, rows.LEFT, rows.GONE, rows.JOINING, rows.WAITING)
+
+
 def _count(work: Work, chat: rows.Chat) -> int:
-    if chat.state in (rows.REMOVED, rows.LEFT, rows.GONE, rows.JOINING):
+    if chat.state in _OUTSIDE:
         return 0
     return len(persons(work.live(chat).state().roster))
 
 
 def members(work: Work, chat: rows.Chat) -> list[MemberView]:
     """The roster, oneself first; ``LocalError`` where one is no member."""
-    if chat.state in (rows.REMOVED, rows.LEFT, rows.GONE, rows.JOINING):
+    if chat.state in _OUTSIDE:
         raise LocalError(f"chat_{rows.STATE_NAMES[chat.state]}")
     state = work.live(chat).state()
     found = []
@@ -136,7 +142,7 @@ def entry_view(work: Work, chat: rows.Chat, entry: rows.StoredMessage) -> EntryV
         name=work.name_of(entry.person) if entry.person else "",
         at=message.at if message else entry.received,
         kind=kind,
-        state=rows.MESSAGE_STATES[entry.state],
+        state=_state(work, entry),
         number=entry.number,
         body=body,
         edited=entry.edited,
@@ -146,7 +152,15 @@ def entry_view(work: Work, chat: rows.Chat, entry: rows.StoredMessage) -> EntryV
         subject_name=work.name_of(entry.subject) if entry.subject else "",
         count=entry.day if message is None else 0,
         arrived=len(entry.arrived),
+        expires=entry.expires or 0,
     )
+
+
+def _state(work: Work, entry: rows.StoredMessage) -> str:
+    # What another device of one's own has sent came in here, and is one's own all the same.
+    if entry.state == rows.RECEIVED and entry.person == work.me:
+        return "sent"
+    return rows.MESSAGE_STATES[entry.state]
 
 
 def _body(message: Message | None) -> tuple[str, Record | None]:

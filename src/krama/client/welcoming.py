@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import history, rows
+from krama.client import history, own, rows, siblings
 from krama.client.groups import leave_packages
 from krama.client.leafkeys import own_packages
 from krama.client.work import Work
 from krama.core import mls
 from krama.core.errors import LocalError, PeerError
 from krama.core.judgement import engine_call, state_of
-from krama.core.leaves import DIRECT, GROUP, persons
+from krama.core.leaves import DIRECT, GROUP, SELF, persons
 from krama.core.policy import State, check_epoch
 
 
@@ -53,7 +53,7 @@ def join_by_welcome(work: Work, welcome: bytes, state: int) -> rows.Chat:
     return work.save(chat)
 
 
-_MAY_RETURN = (rows.REMOVED, rows.LEFT, rows.STUCK, rows.GONE)
+_MAY_RETURN = (rows.REMOVED, rows.LEFT, rows.STUCK, rows.GONE, rows.WAITING)
 
 
 def may_join(work: Work, group: bytes) -> bool:
@@ -79,7 +79,7 @@ def _return(work: Work, old: rows.Chat, new: rows.Chat, epoch: State) -> rows.Ch
         unread=old.unread,
         generation=old.generation,
         peer=old.peer,
-        state=rows.ACTIVE if old.state == rows.STUCK and known else new.state,
+        state=rows.ACTIVE if old.state in (rows.STUCK, rows.WAITING) and known else new.state,
     )
 
 
@@ -89,12 +89,15 @@ def _know(work: Work, state: State) -> None:
             work.save_contact(rows.Contact(root=device.credential.root))
 
 
-def accept_welcome(work: Work, welcome: bytes, sender: bytes) -> rows.Chat:
-    """Join a group that one was added to: a request, until it is accepted.
+def accept_welcome(work: Work, welcome: bytes, sender: bytes, device: bytes = b"") -> rows.Chat:
+    """Join a group that one was added to: a request, until it is accepted. What another device of one's own is in, and
+    lets this one into (``device``), is no request.
 
     Raises ``PeerError``: ``welcome_not_for_us``, ``welcome_sender`` (not a member), ``welcome_direct``.
     """
     given = [p.given_to for _, p in own_packages(work, engine_call(lambda: mls.welcome_refs(welcome)))]
+    if sender == work.me:
+        return _follow_own(work, welcome, device, given)
     chat = join_by_welcome(work, welcome, rows.REQUEST)
     state = work.live(chat).state()
     if sender not in persons(state.roster):
@@ -104,7 +107,23 @@ def accept_welcome(work: Work, welcome: bytes, sender: bytes) -> rows.Chat:
     code = "restarted" if state.context.follows is not None else "added"
     chat = history.notice(work, chat, code, person=sender, subject=work.me)
     _refill(work, given)
+    if chat.kind == DIRECT:  # one has come back: the other side's keys for this person were of the device that is gone
+        chat = leave_packages(work, chat)
     return chat
+
+
+def _follow_own(work: Work, welcome: bytes, device: bytes, given: list[bytes]) -> rows.Chat:
+    # A stolen recovery code makes devices of one's own root too: only those that are in among one's own are followed.
+    if not own.is_own(work, device):
+        raise PeerError("welcome_sender")
+    alone = own.self_chat(work) is None
+    chat = join_by_welcome(work, welcome, rows.ACTIVE)
+    if all(d.signature_key != device for d in work.live(chat).state().roster):
+        raise PeerError("welcome_sender")
+    if chat.kind == SELF and not alone:
+        raise PeerError("welcome_kind")
+    chat = history.notice(work, chat, "device_in", person=work.me)
+    return siblings.arrived(work, chat, given)
 
 
 def _refill(work: Work, given: list[bytes]) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What is written to repair inboxes and to an invite's inbox: signed notes, and one unsigned one that changes nothing.
 
-Spec: docs/protocol/3-group.md, "Repair inboxes"; rules R1–R4.
+Spec: docs/protocol/3-group.md, "Repair inboxes"; rules R1–R5.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import dataclasses
 
 from krama.core.certificates import Credential, check_credential
 from krama.core.errors import PeerError
-from krama.core.leaves import Relay
-from krama.core.limits import MAX_KEY_PACKAGE
+from krama.core.leaves import InboxAddress, Relay
+from krama.core.limits import MAX_KEY_PACKAGE, MAX_LABEL
+from krama.core.newcomers import AdmitRequest
 from krama.core.primitives import h, sign, verify
 from krama.core.seals import BlobPointer
 from krama.core.statements import ReplaceMe
-from krama.core.wire import Bytes, Const, Of, Record, Uint, field, one_of
+from krama.core.wire import Bytes, Const, Of, Record, Text, Uint, field, one_of
 
 # mypy: disable-error-code="assignment"
 
@@ -23,6 +24,7 @@ PURPOSE_REPAIR = "repair"
 PURPOSE_INVITE = "invite"
 
 NOTE_WELCOME, NOTE_REPLACE, NOTE_TAG, NOTE_USED = range(1, 5)
+NOTE_LINKED, NOTE_RESTORED, NOTE_ADMIT, NOTE_REFUSED = range(10, 14)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -66,9 +68,53 @@ class UsedNote(Record):
     record: bytes = field(1, Bytes(32))
 
 
-Note = WelcomeNote | ReplaceNote | TagNote | UsedNote
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class LinkedNote(Record):
+    """A device that was just linked gives the one that linked it a KeyPackage for the person's own conversation."""
 
-_decode_note = one_of(0, {NOTE_WELCOME: WelcomeNote, NOTE_REPLACE: ReplaceNote, NOTE_TAG: TagNote, NOTE_USED: UsedNote})
+    MAX_SIZE = MAX_KEY_PACKAGE + 512
+    kind: int = field(0, Const(NOTE_LINKED))
+    package: bytes = field(1, Bytes(1, MAX_KEY_PACKAGE))
+    label: str = field(2, Text(MAX_LABEL), default="")
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class RestoredNote(Record):
+    """A recovery code was used: the signer is the new device. All devices and contacts of the person are told at once."""
+
+    kind: int = field(0, Const(NOTE_RESTORED))
+    inbox: InboxAddress = field(1, Of(InboxAddress))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class AdmitNote(Record):
+    """A restored device asks to be let into one conversation."""
+
+    MAX_SIZE = AdmitRequest.MAX_SIZE + 16
+    kind: int = field(0, Const(NOTE_ADMIT))
+    request: AdmitRequest = field(1, Of(AdmitRequest))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class RefusedNote(Record):
+    """A device of the same person tells one that was restored that it refuses it."""
+
+    kind: int = field(0, Const(NOTE_REFUSED))
+    device: bytes = field(1, Bytes(32))
+
+
+Note = WelcomeNote | ReplaceNote | TagNote | UsedNote | LinkedNote | RestoredNote | AdmitNote | RefusedNote
+_NOTES: dict[int, type[Record]] = {
+    NOTE_WELCOME: WelcomeNote,
+    NOTE_REPLACE: ReplaceNote,
+    NOTE_TAG: TagNote,
+    NOTE_USED: UsedNote,
+    NOTE_LINKED: LinkedNote,
+    NOTE_RESTORED: RestoredNote,
+    NOTE_ADMIT: AdmitNote,
+    NOTE_REFUSED: RefusedNote,
+}
+_decode_note = one_of(0, _NOTES)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -97,7 +143,7 @@ def check_note(inbox_rh: bytes, data: bytes) -> tuple[Credential, bytes, Note]:
     if not verify(signed.device, signed.signature, "note", inbox_rh, signed.note):
         raise PeerError("note_signature")
     note = _decode_note(signed.note)
-    assert isinstance(note, (WelcomeNote, ReplaceNote, TagNote, UsedNote))
+    assert isinstance(note, Note)
     return credential, signed.device, note
 
 

@@ -13,7 +13,7 @@ import binascii
 import dataclasses
 import re
 
-from krama.core import merkle
+from krama.core import codes, merkle
 from krama.core.certificates import Credential, check_credential, person_id
 from krama.core.errors import PeerError, WireError
 from krama.core.frames import seal_leaf
@@ -53,6 +53,16 @@ class InviteLink(Record):
     relays: tuple[str, ...] = field(3, ListOf(Text(256), MAX_RELAYS, 1))
 
 
+def is_relay(url: str) -> bool:
+    """Tell whether a text is a relay's address."""
+    return _RELAY.match(url) is not None
+
+
+def is_loopback(url: str) -> bool:
+    """Tell whether an address leads to this computer itself, where plain HTTP is no danger."""
+    return _LOOPBACK.match(url.split("://", 1)[-1].split("/", 1)[0]) is not None
+
+
 def write_link(base: str, link: InviteLink) -> str:
     """Write a link: ``BASE/i#1.<base64url>``; BASE is any copy of the web app."""
     code = base64.urlsafe_b64encode(link.encode()).rstrip(b"=").decode()
@@ -60,8 +70,11 @@ def write_link(base: str, link: InviteLink) -> str:
 
 
 def read_link(text: str) -> InviteLink:
-    """Read a link; raises ``PeerError``: ``link_not_krama``, ``link_newer``, ``link_damaged``, ``link_plain_http``."""
+    """Read a link; raises ``PeerError``: ``link_not_krama``, ``link_newer``, ``link_damaged``, ``link_plain_http``,
+    and ``link_is_device`` or ``link_is_recovery`` for a code that nobody should have been given (rule K1).
+    """
     text = text.strip()
+    codes.refuse_others(text, "invite")
     match = _LINK.match(text) if len(text) <= MAX_LINK * 2 else None
     if match is None:
         if _NEWER.match(text):

@@ -46,6 +46,13 @@ MAX_KEY_PACKAGE = 16_384
 INVITE_DAYS = 7
 KEY_PACKAGE_GRACE_DAYS = 45
 
+# -- devices and copies -----------------------------------------------------------------------------------------------
+DEVICE_CODE_SECONDS = 600  # a device code that lies about is soon worth nothing
+RESTORE_GAP = 256  # how far a restored device's number is above the last known: some may have been linked since the copy
+MAX_OWN_DEVICES = 32
+MAX_DOORS = 24  # inboxes by which somebody can be reached from a copy
+MAX_BACKUP_PARTS = 256
+
 # -- messages ---------------------------------------------------------------------------------------------------------
 MAX_BODY = 60_000  # a message as CBOR; leaves room for MLS and the outer seal in the largest entry
 MAX_CHUNKS = 4_096  # of an attachment: 4 GiB

@@ -165,7 +165,31 @@ class LeaveBody(Record):
     statement: Leave = field(0, Of(Leave))
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class OwnBody(Record):
+    """What one's own devices tell one another, in the conversation that only they are in (``krama.core.siblings``)."""
+
+    note: bytes = field(0, Bytes(1, 56_000))
+
+
+DEVICE_ADDED, DEVICE_REFUSED, DEVICE_RESTORED = range(3)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class DeviceBody(Record):
+    """A device of ``person`` waits to be let in, or was refused; said so that everybody there can see it.
+
+    The person's own devices say that one is being added or refused; who was asked to let in one that was restored by a
+    recovery code says that.
+    """
+
+    person: bytes = field(0, Bytes(32))
+    device: bytes = field(1, Bytes(32))
+    step: int = field(2, Uint(DEVICE_RESTORED))
+
+
 TEXT, REACTION, EDIT, DELETE, FILE, RECEIPT, TIMER, PROFILE, CALL, POLL, VOTE, KEY_PACKAGES, LEAVE = range(1, 14)
+OWN, DEVICE = 16, 17
 
 BODIES: dict[int, type[Record]] = {
     TEXT: TextBody,
@@ -181,6 +205,8 @@ BODIES: dict[int, type[Record]] = {
     VOTE: VoteBody,
     KEY_PACKAGES: KeyPackagesBody,
     LEAVE: LeaveBody,
+    OWN: OwnBody,
+    DEVICE: DeviceBody,
 }
 _KINDS = {record: kind for kind, record in BODIES.items()}
 KIND_NAMES = {
@@ -197,8 +223,10 @@ KIND_NAMES = {
     VOTE: "vote",
     KEY_PACKAGES: "key_packages",
     LEAVE: "leave",
+    OWN: "own",
+    DEVICE: "device",
 }
-SILENT = frozenset({RECEIPT, KEY_PACKAGES, PROFILE})  # never shown, never receipted
+SILENT = frozenset({RECEIPT, KEY_PACKAGES, PROFILE, OWN, DEVICE})  # never shown, never receipted
 
 
 def compose(message_id: bytes, at: int, body: Record) -> Message:

@@ -19,6 +19,7 @@ from krama.core.mls import ENGINE
 from krama.core.statements import (
     Evidence,
     ReplaceMe,
+    admission_is_signed,
     leave_is_signed,
     replacement_is_signed,
     revocation_is_signed,
@@ -292,6 +293,18 @@ def _same_root(state: State, commit: Commit, change: Change) -> bool:
     return state.device(commit.sender).person == change.person
 
 
+def _admission(state: State, commit: Commit, change: Change) -> bool:
+    # Whoever has lost all devices is let in by those who could exchange it; a group that only it could change must not
+    # be lost with them. It comes in as the youngest, so that any device that still lives can throw it out again.
+    if change.added is None:
+        return False
+    device, context = change.added.device, state.context
+    may = _admin(state, commit, change) or context.kind == DIRECT or context.admins == (change.person,)
+    older = (d.credential.number < device.credential.number for d in state.roster if d.person == change.person)
+    asked = (s for s in commit.evidence.admissions or () if (s.group, s.key) == (state.group, device.signature_key))
+    return may and all(older) and any(admission_is_signed(s, device.credential.root) for s in asked)
+
+
 def _older_device(state: State, commit: Commit, change: Change) -> bool:
     sender = state.device(commit.sender)
     return sender.person == change.person and sender.credential.number < state.device(change.leaf).credential.number
@@ -352,7 +365,7 @@ def _carried(state: State, commit: Commit, change: Change) -> bool:
 GROUNDS: dict[str, tuple[Ground, ...]] = {
     "add_person": (_admin,),  # G17
     "remove_person": (_admin, _leave_statement),  # G18
-    "add_device": (_same_root,),  # G19
+    "add_device": (_same_root, _admission),  # G19
     "remove_device": (_older_device, _revocation),  # G20
     "replace_leaf": (_asked_of_admin,),  # G21
     "roles": (_admin,),  # G22

@@ -2,7 +2,8 @@
 """Signed statements that a commit may carry as evidence, in its authenticated data.
 
 They let somebody who is not an admin make a change that its subject has asked for: a person leaves, a person takes a
-lost device out, a stuck leaf asks for its replacement. Rules E1–E4, docs/protocol/3-group.md, "Evidence".
+lost device out, a stuck leaf asks for its replacement, a root lets a device in. Rules E1–E5,
+docs/protocol/3-group.md, "Evidence".
 """
 
 from __future__ import annotations
@@ -84,6 +85,26 @@ def replacement_is_signed(request: ReplaceMe, signature_key: bytes) -> bool:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Admission(Record):
+    """The root asks that one more of its devices be let into a conversation: its person has lost those that were in."""
+
+    version: int = field(0, Const(1))
+    group: bytes = field(1, Bytes(16, 64))
+    key: bytes = field(2, Bytes(32))
+    signature: bytes = field(3, Bytes(64))
+
+
+def admit(root_key: bytes, group: bytes, key: bytes) -> Admission:
+    """Make an admission with the root's private key."""
+    return Admission(group=group, key=key, signature=sign(root_key, "admission", group, key))
+
+
+def admission_is_signed(statement: Admission, root: bytes) -> bool:
+    """Tell whether the root signed it."""
+    return verify(root, statement.signature, "admission", statement.group, statement.key)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class ReplaceEvidence(Record):
     """The short form of ``ReplaceMe`` that a commit carries: group and KeyPackage stand in the commit itself."""
 
@@ -101,3 +122,4 @@ class Evidence(Record):
     leaves: tuple[Leave, ...] = field(1, ListOf(Of(Leave), MAX_EVIDENCE), default=())
     revocations: tuple[Revocation, ...] = field(2, ListOf(Of(Revocation), MAX_EVIDENCE), default=())
     replacements: tuple[ReplaceEvidence, ...] = field(3, ListOf(Of(ReplaceEvidence), MAX_EVIDENCE), default=())
+    admissions: tuple[Admission, ...] | None = field(5, ListOf(Of(Admission), MAX_EVIDENCE, 1), optional=True)

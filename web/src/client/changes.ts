@@ -39,22 +39,25 @@ export async function newGroup(desk: Desk, given: string): Promise<string> {
 /** Add a contact, with the KeyPackages it has left in the direct chat; it need not be there. */
 export async function add(desk: Desk, chatId: string, person: string): Promise<boolean> {
   await desk.sync();
-  const intent = await desk.office.work((work) => intentToAdd(work, unhex(chatId), unhex(person)));
+  const intent = await desk.office.work((work) => wantToAdd(work, unhex(chatId), unhex(person)));
   if (intent === null) return false;
   try {
-    return await change(desk, chatId, intent);
+    return await outcomeOf(desk, intent);
   } catch (error) {
     if (error instanceof LocalError) await desk.office.work((work) => giveBack(work, unhex(chatId), intent));
     throw error;
   }
 }
 
-function intentToAdd(work: Work, chatId: Uint8Array, person: Uint8Array): rows.Intent | null {
+// The KeyPackage is taken in the step that stores what it is for: between two it could be lost.
+function wantToAdd(work: Work, chatId: Uint8Array, person: Uint8Array): rows.Intent | null {
   const chat = work.chat(chatId);
   if (chat.state === rows.ACTIVE && persons(work.live(chat).state().roster).has(hex(person))) return null;
   const contact = work.contact(person);
   const packages = contact === null ? [] : own.takePackage(work, contact);
-  return rows.Intent.make({ id: work.world.entropy(16), kind: rows.ADD, person, packages });
+  const intent = rows.Intent.make({ id: work.world.entropy(16), kind: rows.ADD, person, packages });
+  want(work, chatId, intent);
+  return intent;
 }
 
 // A commit that never stood has shown its KeyPackages to nobody. One that still waits will use them.
@@ -111,12 +114,18 @@ export async function restart(desk: Desk, chatId: string, without = ""): Promise
 /** Want a change; tells whether it is queued (true) or stands. Rejects with why it cannot stand. */
 async function change(desk: Desk, chatId: string, intent: rows.Intent): Promise<boolean> {
   await desk.sync();
-  await desk.office.work((work) => {
-    const chat = work.chat(unhex(chatId));
-    sending.requireActive(chat);
-    if (chat.kind !== GROUP && chat.kind !== SELF && intent.kind !== rows.REFRESH) throw new LocalError("direct_is_two");
-    work.save({ ...chat, intents: [...chat.intents, intent] });
-  });
+  await desk.office.work((work) => want(work, unhex(chatId), intent));
+  return outcomeOf(desk, intent);
+}
+
+function want(work: Work, chatId: Uint8Array, intent: rows.Intent): void {
+  const chat = work.chat(chatId);
+  sending.requireActive(chat);
+  if (chat.kind !== GROUP && chat.kind !== SELF && intent.kind !== rows.REFRESH) throw new LocalError("direct_is_two");
+  work.save({ ...chat, intents: [...chat.intents, intent] });
+}
+
+async function outcomeOf(desk: Desk, intent: rows.Intent): Promise<boolean> {
   await desk.sync();
   const code = await desk.office.work((work) => sealing.outcome(work, intent.id));
   sealing.requireOutcome(code);

@@ -158,7 +158,9 @@ export class Client {
       return { invite, link, url: work.profile.relay.url };
     });
     await this.sync();
-    const waits = await this.office.work((work) => work.step.items(rows.OUT).length > 0);
+    const waits = await this.office.work((work) =>
+      work.step.items(rows.OUT).some(([, data]) => rows.Outgoing.decode(data).url === made.url),
+    );
     if (waits) throw new RelayError("invite_not_published");
     return [writeLink(base || made.url, made.link), made.invite.expires];
   }

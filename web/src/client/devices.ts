@@ -5,17 +5,19 @@ import { Credential, numberOf, rootOf } from "../core/certificates";
 import { KramaError, LocalError, RelayError } from "../core/errors";
 import * as frames from "../core/frames";
 import { SELF } from "../core/leaves";
+import type { Device } from "../core/leaves";
 import { MAX_LABEL } from "../core/limits";
 import { mayEnter, RESTORE_WAIT } from "../core/newcomers";
 import type { Newcomer } from "../core/newcomers";
 import { hex, publicKey, unhex } from "../core/primitives";
 import { readRecovery } from "../core/recovery";
 import { Revocation, revoke } from "../core/statements";
+import { Accepting } from "./accepting";
 import * as backing from "./backing";
 import * as coding from "./coding";
 import type { CodePage } from "./coding";
 import { checkLine } from "./finding";
-import { Accepting, beginLinking } from "./linking";
+import { beginLinking } from "./linking";
 import type { Call, Linking } from "./linking";
 import * as newcomers from "./newcomers";
 import * as own from "./own";
@@ -257,17 +259,26 @@ function insiders(work: Work): readonly DeviceView[] {
 
 function outsider(work: Work, waiting: Newcomer): DeviceView {
   const { gone } = own.ownDevice(work, waiting.device);
+  const over = waiting.refused || gone;
+  const inside = !over && mayEnter(waiting, work.world.now()) && isAnywhere(work, waiting.device);
   return {
     device: hex(waiting.device),
     name: waiting.label,
     number: waiting.number,
     me: false,
     first: false,
-    state: gone ? "removed" : waiting.refused ? "refused" : "waiting",
+    state: gone ? "removed" : waiting.refused ? "refused" : inside ? "in" : "waiting",
     restored: waiting.restored,
-    until: waiting.refused || gone ? 0 : waiting.seen + waiting.wait,
+    until: over || inside ? 0 : waiting.seen + waiting.wait,
   };
 }
+
+function isAnywhere(work: Work, device: Uint8Array): boolean {
+  return newcomers.openChats(work).some((chat) => isIn(work, chat, device));
+}
+
+const isIn = (work: Work, chat: rows.Chat, device: Uint8Array): boolean =>
+  work.live(chat).state().roster.some((d) => equal(d.signatureKey, device));
 
 /** This device, where it is not among one's own: not yet, or not any more. */
 function outside(work: Work): DeviceView {
@@ -293,17 +304,33 @@ function remove(work: Work, key: Uint8Array, given: Uint8Array): readonly Uint8A
   const mine = Credential.decode(work.profile.credential);
   const older = leaf !== undefined && numberOf(leaf.credential) <= numberOf(mine);
   if (older && rootKey.length === 0) throw new LocalError("device_older");
-  newcomers.refuse(work, key);
-  siblings.withdrawInvites(work, key);
+  for (const device of fallingWith(work, key)) {
+    newcomers.refuse(work, device);
+    siblings.withdrawInvites(work, device);
+  }
   const evidence = rootKey.length > 0 ? Revocation.encode(revoke(rootKey, rootOf(mine), key)) : rows.NONE;
   return work
     .chats()
     .filter((c) => c.state === rows.ACTIVE && c.supersededBy.length === 0 && c.code !== "leaving")
-    .filter((chat) => work.live(chat).state().roster.some((d) => equal(d.signatureKey, key)))
-    .map((chat) => {
-      const id = work.world.entropy(16);
-      const intent = rows.Intent.make({ id, kind: rows.REMOVE_DEVICE, person: work.me, device: key, evidence });
-      work.save({ ...chat, intents: [...chat.intents, intent] });
-      return id;
+    .flatMap((chat) => {
+      const here = work.live(chat).state().roster.filter((d) => equal(d.person, work.me));
+      const gone = here.filter((d) => !equal(d.signatureKey, work.device) && hangsOn(d, key));
+      const intents = gone.map((d) => removal(work, d.signatureKey, evidence));
+      if (intents.length > 0) work.save({ ...chat, intents: [...chat.intents, ...intents] });
+      return intents.map((intent) => intent.id);
     });
+}
+
+const hangsOn = ({ credential }: Device, key: Uint8Array): boolean =>
+  credential.chain.some((link) => equal(link.key, key));
+
+/** What a device has linked goes with it: whoever had it in hand may have linked a device of their own. */
+function fallingWith(work: Work, key: Uint8Array): readonly Uint8Array[] {
+  const linked = own.ownRoster(work).filter((d) => hangsOn(d, key)).map((d) => d.signatureKey);
+  return [...new Set([key, ...linked].map(hex))].sort().map(unhex);
+}
+
+function removal(work: Work, device: Uint8Array, evidence: Uint8Array): rows.Intent {
+  const id = work.world.entropy(16);
+  return rows.Intent.make({ id, kind: rows.REMOVE_DEVICE, person: work.me, device, evidence });
 }

@@ -137,13 +137,21 @@ export function applyOwn<K extends messages.MessageKind>(
   if (kind === messages.DELETE) erase(work, chat, own, body as messages.DeleteBody);
 }
 
-const UNDER_WAY: ReadonlySet<number> = new Set([rows.SENT, rows.ARRIVED, rows.QUEUED, rows.HELD]);
+/** A message of one's own: of this device, or of another that is in. */
+function ofOwnDevice(work: Work, chat: rows.Chat, messageId: Uint8Array): rows.StoredMessage | null {
+  const { roster } = work.live(chat).state();
+  const others = roster.filter((d) => equal(d.person, work.me)).map((d) => d.signatureKey);
+  for (const device of [work.device, ...others]) {
+    const number = history.find(work, chat, device, messageId);
+    if (number) return history.get(work, chat, number);
+  }
+  return null;
+}
 
 function arrived(work: Work, chat: rows.Chat, sender: Device, body: messages.ReceiptBody): rows.Chat {
   for (const id of body.ids) {
-    const number = history.find(work, chat, work.device, id);
-    const entry = number ? history.get(work, chat, number) : null;
-    if (entry === null || !UNDER_WAY.has(entry.state)) continue;
+    const entry = ofOwnDevice(work, chat, id);
+    if (entry === null || entry.state === rows.NOTICE || equal(sender.person, work.me)) continue;
     const by = entry.arrived.some((p) => equal(p, sender.person)) ? entry.arrived : [...entry.arrived, sender.person];
     const here = new Set(by.map(hex));
     const others = [...persons(work.live(chat).state().roster).keys()].filter((person) => person !== hex(work.me));

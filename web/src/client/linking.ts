@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
- * Linking a second device, from both sides: meet in the code's log, compare six digits, hand over, wait.
+ * Linking a second device, on the old one: meet in the code's log, compare six digits, hand over, wait.
  *
  * Nothing secret leaves the old device before its person has typed the digits that the new one shows. Ephemeral keys live in
  * these objects alone: who is interrupted begins anew with another code. Spec: docs/protocol/7-devices.md, "Linking".
@@ -8,41 +8,39 @@
 
 import { openPart, Page, partPointer, PartRef, Summary } from "../core/backups";
 import { Credential, numberOf } from "../core/certificates";
+import { readGroup } from "../core/codes";
 import * as devices from "../core/devices";
 import { KramaError, LocalError, PeerError, RelayError } from "../core/errors";
 import * as frames from "../core/frames";
-import { LinkedNote } from "../core/inboxes";
+import type { LinkedNote } from "../core/inboxes";
 import { DEVICE_CODE_SECONDS, MAX_BACKUP_PARTS } from "../core/limits";
 import { chainNext, chainStart, NO_SEAL } from "../core/logs";
 import { DEVICE_ADDED } from "../core/messages";
 import { CAREFUL_WAIT, LINK_WAIT, Newcomer } from "../core/newcomers";
-import { concat, hex, hpkePublic, publicKey, same } from "../core/primitives";
+import { hex, same } from "../core/primitives";
 import { sealEntry } from "../core/seals";
 import type { EpochLog } from "../core/seals";
-import { AddingNote, InviteNote } from "../core/siblings";
+import { AddingNote } from "../core/siblings";
 import * as backing from "./backing";
 import * as history from "./history";
-import { addressOf, newPackage } from "./leafkeys";
+import { addressOf } from "./leafkeys";
 import * as newcomers from "./newcomers";
 import * as own from "./own";
-import * as ownrows from "./ownrows";
-import type { World } from "./ports";
 import { checkNews } from "./reading";
-import { sendNote } from "./repair";
 import * as rows from "./rows";
 import * as siblings from "./siblings";
-import { build, take } from "./snapshots";
+import { build } from "./snapshots";
 import { equal, textKey } from "./work";
 import type { Office, Work } from "./work";
 
 /** One request whose answer somebody waits for; rejects with `RelayError('unreachable')`. */
 export type Call = (url: string, request: frames.Request) => Promise<frames.Answer>;
 
-const UNSIGNED = new Uint8Array(64);
+export const UNSIGNED = new Uint8Array(64);
 const MOST_NUMBER = 2 ** 32 - 1;
 
 /** The log of a device code: what stands in it, and a way to write. */
-class Meeting {
+export class Meeting {
   readonly link: devices.DeviceLink;
   readonly #call: Call;
   readonly #log: EpochLog;
@@ -201,7 +199,7 @@ export class Linking {
     if (answer === null) throw new LocalError("code_unanswered");
     await this.#onlyAnswer(0);
     const said = this.#transcript(answer);
-    if (!same(textKey(typed), textKey(devices.digits(said)))) {
+    if (!same(textKey(plainDigits(typed)), textKey(devices.digits(said)))) {
       await this.close();
       throw new LocalError("digits_differ");
     }
@@ -223,6 +221,16 @@ export class Linking {
       parts.push(ref);
     }
     return parts;
+  }
+}
+
+/** Digits of either script as Latin ones; what is none cannot agree. */
+function plainDigits(typed: string): string {
+  try {
+    return readGroup(typed);
+  } catch (error) {
+    if (error instanceof PeerError) return "";
+    throw error;
   }
 }
 
@@ -275,7 +283,8 @@ function certifyNew(work: Work, device: Uint8Array, parts: readonly PartRef[]): 
 }
 
 function nextNumber(work: Work): number {
-  const waiting = own.newcomers(work).filter((n) => equal(n.person, work.me));
+  // Not those that a recovery code made: whoever has it can choose a number after which there is none.
+  const waiting = own.newcomers(work).filter((n) => equal(n.person, work.me) && !n.restored);
   return Math.max(...own.ownRoster(work).map((d) => numberOf(d.credential)), ...waiting.map((n) => n.number)) + 1;
 }
 
@@ -289,101 +298,6 @@ export function takeLinked(work: Work, credential: Credential, device: Uint8Arra
   const id = work.world.entropy(16);
   const given = { id, kind: rows.ADD_DEVICE, person: work.me, device, packages: [note.package] };
   work.save({ ...chat, intents: [...chat.intents, rows.Intent.make(given)] });
-}
-
-// -- the new device ----------------------------------------------------------------------------------------------------
-
-/** An empty vault answers a code. `poll` gives the digits to show, `take` whether the old device has handed over. */
-export class Accepting {
-  readonly link: devices.DeviceLink;
-  readonly #office: Office;
-  readonly #call: Call;
-  readonly #label: string;
-  readonly #meeting: Meeting;
-  readonly #seed: Uint8Array;
-  readonly #deviceKey: Uint8Array;
-  readonly #answer: devices.Answer;
-  #found: devices.Shown | null = null;
-
-  constructor(office: Office, call: Call, code: string, label: string) {
-    const world: World = office.world;
-    this.#office = office;
-    this.#call = call;
-    this.#label = label;
-    this.link = devices.readDeviceCode(code);
-    this.#meeting = new Meeting(call, this.link);
-    this.#seed = world.entropy(32);
-    this.#deviceKey = world.entropy(32);
-    const [key, device] = [hpkePublic(this.#seed), publicKey(this.#deviceKey)];
-    const draft = devices.Answer.make({ key, nonce: world.entropy(32), device, signature: UNSIGNED });
-    this.#answer = devices.makeAnswer(this.link.secret, this.#deviceKey, draft);
-  }
-
-  /** Answer the code; rejects with `PeerError` `code_used`, `code_closed` or `code_unknown` if there is nothing to answer. */
-  async begin(): Promise<void> {
-    const entries = await this.#meeting.read();
-    if (entries.some((entry) => entry.kind === devices.ANSWER)) throw new PeerError("code_used");
-    devices.checkReveal(this.link, entries, this.#answer);
-    if (!entries.some((entry) => entry.kind === devices.OFFER)) throw new PeerError("code_unknown");
-    await this.#meeting.write(this.#answer);
-  }
-
-  /** The six digits, once the old device has shown itself. Rejects with `PeerError`, see `devices.checkReveal`. */
-  async poll(wait = 0): Promise<string | null> {
-    const found = devices.checkReveal(this.link, await this.#meeting.read(wait), this.#answer);
-    if (found === null) return null;
-    this.#found = found;
-    return devices.digits(this.#transcript(found));
-  }
-
-  #transcript({ offer, reveal }: devices.Shown): Uint8Array {
-    return devices.transcript(this.link.secret, offer, this.#answer, reveal);
-  }
-
-  /** Take the handover and make the profile; tells whether it has come. Nothing is stored before it is whole. */
-  async take(wait = 0): Promise<boolean> {
-    const entries = await this.#meeting.read(wait);
-    devices.checkReveal(this.link, entries, this.#answer);
-    const handed = entries.find((entry) => entry.kind === devices.HANDED);
-    if (handed === undefined || this.#found === null) return false;
-    const said = this.#transcript(this.#found);
-    const opening = { seed: this.#seed, said, link: this.link, answer: this.#answer, reveal: this.#found.reveal };
-    const handover = devices.openHandover(opening, handed);
-    const pages: Uint8Array[] = [];
-    for (const ref of handover.parts) pages.push(await fetchPart(this.#call, handover.relay.url, ref));
-    const [first = rows.NONE, ...rest] = pages;
-    const snapshot = { summary: Summary.decode(first), pages: rest.map(Page.decode) };
-    const [deviceKey, label] = [this.#deviceKey, this.#label];
-    await this.#office.work((work) => makeLinked(work, { handover, snapshot, deviceKey, label }));
-    return true;
-  }
-}
-
-interface Taken {
-  readonly handover: devices.Handover;
-  readonly snapshot: Parameters<typeof take>[1];
-  readonly deviceKey: Uint8Array;
-  readonly label: string;
-}
-
-function makeLinked(work: Work, { handover, snapshot, deviceKey, label }: Taken): void {
-  if (work.step.get(rows.PROFILE, textKey("profile")) !== null) throw new LocalError("vault_exists");
-  const { name, credential, relay, wait, parts, inbox } = handover;
-  const profile = rows.Profile.make({ name, rootKey: rows.NONE, deviceKey, credential, relay });
-  work.step.put(rows.PROFILE, textKey("profile"), rows.Profile.encode(profile));
-  own.saveSettings(work, ownrows.Settings.make({ label }));
-  take(work, snapshot, null);
-  const chain = Credential.decode(credential);
-  const issuer = chain.chain.at(-1)?.issuer ?? rows.NONE;
-  const waiting = { person: work.me, device: work.device, number: numberOf(chain), restored: false, wait, issuer, label };
-  own.saveNewcomer(work, Newcomer.make({ ...waiting, seen: work.world.now() }));
-  siblings.markTold(work);
-  for (const { secret, relay: place, expires } of snapshot.summary.invites) {
-    const note = InviteNote.encode(InviteNote.make({ secret, relay: place, expires }));
-    work.step.put(ownrows.THEIR_INVITES, secret, concat(issuer, note));
-  }
-  for (const ref of parts) work.queue(relay.url, backing.deletePart(ref));
-  sendNote(work, inbox, LinkedNote.make({ package: newPackage(work, relay, issuer), label }));
 }
 
 /** Fetch and open one page; rejects with `LocalError('backup_incomplete')` if the relay has it no longer. */

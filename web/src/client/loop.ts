@@ -73,7 +73,7 @@ export class Loop {
     this.#sealed.clear();
     await this.#office.work(daily);
     let anyNews = await this.#rounds();
-    if (this.unreachable.size === 0 && (await this.#office.work((work) => this.#whenQuiet(work)))) {
+    if (await this.#office.work((work) => this.#whenQuiet(work))) {
       anyNews = (await this.#rounds()) || anyNews;
     }
     await this.backUp();
@@ -94,13 +94,14 @@ export class Loop {
 
   /** What waits for a time is done only by who has read everything: a refusal may have been among it. */
   #whenQuiet(work: Work): boolean {
-    const done = [this.sweep(work), newcomers.letIn(work), siblings.share(work), siblings.letIn(work), restoring.ask(work)];
-    return done.includes(true);
+    const swept = this.sweep(work);
+    const entered = [newcomers.letIn(work, this.unreachable), siblings.letIn(work, this.unreachable)];
+    const said = [siblings.share(work), restoring.ask(work)];
+    return [swept, ...entered, ...said].includes(true);
   }
 
   /** Make a copy if one is due, or `now`; tells whether the last one is whole. */
   async backUp({ now = false } = {}): Promise<boolean> {
-    if (this.unreachable.size > 0) return false;
     const whole = await backing.run(this.#office, (url, request) => this.#call(url, request), { now });
     await this.#sendQueue();
     return whole;

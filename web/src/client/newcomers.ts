@@ -194,25 +194,29 @@ export function refuse(work: Work, device: Uint8Array): void {
 
 // -- letting in --------------------------------------------------------------------------------------------------------
 
-/** Want those in whose time has come. Only to be asked after everything was read: a refusal may be among it. */
-export function letIn(work: Work): boolean {
+/**
+ * Want those in whose time has come. Only to be asked after everything was read: a refusal may be among it, so nobody is let
+ * in where the conversation's relay could not be reached.
+ */
+export function letIn(work: Work, unreached: ReadonlySet<string>): boolean {
   const now = work.world.now();
   let changed = false;
   for (const waiting of own.newcomers(work)) {
     if (equal(waiting.person, work.me) || !waiting.restored) continue;
-    if (mayEnter(waiting, now)) changed = admit(work, waiting) || changed;
+    if (mayEnter(waiting, now)) changed = admit(work, waiting, unreached) || changed;
     if (!waiting.refused && now - waiting.seen > FORGET_SECONDS) work.step.delete(ownrows.NEWCOMERS, waiting.device);
   }
   return changed;
 }
 
-function admit(work: Work, waiting: Newcomer): boolean {
+function admit(work: Work, waiting: Newcomer, unreached: ReadonlySet<string>): boolean {
   let changed = false;
   for (const [key, data] of work.step.items(ownrows.ADMISSIONS)) {
     if (!own.endsWith(key, waiting.device)) continue;
-    work.step.delete(ownrows.ADMISSIONS, key);
     const group = key.subarray(0, -waiting.device.length);
     const chat = work.hasChat(group) ? work.chat(group) : null;
+    if (chat !== null && unreached.has(chat.relay.url)) continue;
+    work.step.delete(ownrows.ADMISSIONS, key);
     if (chat?.state !== rows.ACTIVE) continue;
     const intent = rows.Intent.make({
       id: work.world.entropy(16),

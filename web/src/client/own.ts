@@ -115,10 +115,15 @@ export function meet(work: Work, found: Newcomer): boolean {
   return true;
 }
 
-/** Tell whether a device of one's own must not be let in yet, or never. */
-export function waits(work: Work, device: Uint8Array): boolean {
-  const found = newcomer(work, device);
-  return ownDevice(work, device).gone || (found !== null && !mayEnter(found, work.world.now()));
+/** Tell whether a key of one's own waits, was refused or is gone. */
+export function isHeld(work: Work, key: Uint8Array): boolean {
+  const found = newcomer(work, key);
+  return ownDevice(work, key).gone || (found !== null && !mayEnter(found, work.world.now()));
+}
+
+/** Tell whether a device of one's own must not be let in yet, or never: it, or one that has certified it. */
+export function waits(work: Work, { credential }: Device): boolean {
+  return credential.chain.some((link) => isHeld(work, link.key));
 }
 
 // -- contacts' KeyPackages, which all one's devices hold ---------------------------------------------------------------

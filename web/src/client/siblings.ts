@@ -42,6 +42,8 @@ export function takeOwn(work: Work, chat: rows.Chat, sender: Device, body: OwnBo
   if (chat.kind !== SELF) throw new PeerError("own_elsewhere");
   const note = notes.readOwn(body.note, sender.person, work.me);
   if (note.kind === notes.OWN_ADDING) return adding(work, chat, note.newcomer);
+  // It may leave keys, and say nothing of anybody until its wait is over.
+  if (own.waits(work, sender) && !WHILE_WAITING.has(note.kind)) return chat;
   if (note.kind === notes.OWN_REFUSED) {
     markRefused(work, work.me, note.device);
     return history.notice(work, chat, "device_refused", { person: work.me, subject: work.me });
@@ -49,6 +51,8 @@ export function takeOwn(work: Work, chat: rows.Chat, sender: Device, body: OwnBo
   take(work, sender, note);
   return chat;
 }
+
+const WHILE_WAITING: ReadonlySet<number> = new Set([notes.OWN_LABEL, notes.OWN_PACKAGES]);
 
 function adding(work: Work, chat: rows.Chat, told: Newcomer): rows.Chat {
   // The wait is counted here from now: another device's clock shortens nothing.
@@ -146,14 +150,15 @@ export function markTold(work: Work): void {
 export function share(work: Work): boolean {
   const others = own.siblings(work);
   let said = false;
-  for (const { signatureKey } of others) {
-    if (own.ownDevice(work, signatureKey).given === 0) {
-      introduce(work, signatureKey);
+  for (const device of others) {
+    if (own.ownDevice(work, device.signatureKey).given === 0) {
+      introduce(work, device.signatureKey);
       said = true;
     }
-    said = shareCopies(work, signatureKey) || said;
+    said = shareCopies(work, device) || said;
   }
-  return (others.length > 0 && shareContacts(work)) || said;
+  const quiet = own.isHeld(work, work.device) || others.length === 0;
+  return (!quiet && shareContacts(work)) || said;
 }
 
 function introduce(work: Work, key: Uint8Array): void {
@@ -192,24 +197,28 @@ function shareContacts(work: Work): boolean {
   return said;
 }
 
-function shareCopies(work: Work, device: Uint8Array): boolean {
-  const [known, data] = [own.ownDevice(work, device), work.step.get(ownrows.BACKUP, textKey("backup"))];
+function shareCopies(work: Work, device: Device): boolean {
+  const key = device.signatureKey;
+  const [known, data] = [own.ownDevice(work, key), work.step.get(ownrows.BACKUP, textKey("backup"))];
   if (data === null || known.copies || own.waits(work, device)) return false;
   const { locator, public: sealedTo, box, counter, seed, paused } = ownrows.Backup.decode(data);
   if (seed.length > 0 || paused) return false; // until a recovery code exists, another device is what one recovers from
-  own.saveDevice(work, device, { ...known, copies: true });
+  own.saveDevice(work, key, { ...known, copies: true });
   own.tell(work, notes.CopiesNote.make({ locator, public: sealedTo, box, counter }));
   return true;
 }
 
 // -- letting one's own devices in --------------------------------------------------------------------------------------
 
-/** Want each own device whose wait is over into every conversation that this one is in. */
-export function letIn(work: Work): boolean {
+/** Want each own device whose wait is over into every conversation that this one is in, and has read. */
+export function letIn(work: Work, unreached: ReadonlySet<string>): boolean {
+  const home = own.selfChat(work);
+  if (home === null || unreached.has(home.relay.url)) return false;
   let changed = false;
-  for (const device of own.siblings(work)) {
-    if (own.waits(work, device.signatureKey)) continue;
-    for (const chat of openChats(work)) changed = letInto(work, chat, device) || changed;
+  for (const device of own.siblings(work).filter((one) => !own.waits(work, one))) {
+    for (const chat of openChats(work)) {
+      if (!unreached.has(chat.relay.url)) changed = letInto(work, chat, device) || changed;
+    }
   }
   return changed;
 }

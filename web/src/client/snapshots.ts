@@ -274,13 +274,13 @@ function putMessage(work: Work, copy: MessageCopy, chatId: Uint8Array): boolean 
   if (!work.hasChat(chatId)) return false;
   const entry = rows.StoredMessage.make({
     number: 0,
-    state: rows.RECEIVED, // also one's own: this device has not sent them, and sends none of them again
+    // Also one's own: this device has not sent them, and sends none of them again.
+    state: copy.arrived ? rows.ARRIVED : rows.RECEIVED,
     person: copy.person,
     device: copy.device,
     received: copy.received,
     message: copy.message,
     edited: copy.edited,
-    arrived: copy.arrived ? [copy.person] : [],
   });
   const timer = vanishing.timerOf(work, chatId);
   vanishing.setTimer(work, chatId, 0);

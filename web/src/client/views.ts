@@ -160,7 +160,7 @@ export function entryView(work: Work, chat: rows.Chat, entry: rows.StoredMessage
 
 // What another device of one's own has sent came in here, and is one's own all the same.
 function stateOf(work: Work, entry: rows.StoredMessage): EntryView["state"] {
-  if (entry.state === rows.RECEIVED && isMine(work, entry)) return entry.arrived.length > 0 ? "arrived" : "sent";
+  if (entry.state === rows.RECEIVED && isMine(work, entry)) return "sent";
   return rows.MESSAGE_STATES[entry.state] ?? "notice";
 }
 

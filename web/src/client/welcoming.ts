@@ -134,7 +134,8 @@ export function acceptWelcome(
   const code = state.context.follows === null ? "added" : "restarted";
   const told = history.notice(work, chat, code, { person: sender, subject: work.me });
   refill(work, given);
-  return told;
+  // One has come back: the other side's keys for this person were of the device that is gone.
+  return told.kind === DIRECT ? leavePackages(work, told) : told;
 }
 
 function followOwn(work: Work, welcome: Uint8Array, device: Uint8Array, given: readonly Uint8Array[]): rows.Chat {

@@ -128,7 +128,8 @@ export type Closed = Of<typeof Closed>;
 /** Any entry; `kind` tells which. */
 export type Entry = Offer | Answer | Reveal | Handed | Closed;
 
-const decodeEntry = oneOf(0, { [OFFER]: Offer, [ANSWER]: Answer, [REVEAL]: Reveal, [HANDED]: Handed, [CLOSED]: Closed });
+/** Decode any entry; throws `WireError`. */
+export const decodeEntry = oneOf(0, { [OFFER]: Offer, [ANSWER]: Answer, [REVEAL]: Reveal, [HANDED]: Handed, [CLOSED]: Closed });
 
 /** Encode any entry by its kind. */
 export function encodeEntry(entry: Entry): Uint8Array {
@@ -177,7 +178,8 @@ export function makeAnswer(secret: Uint8Array, signingKey: Uint8Array, answer: A
   return Answer.make({ ...answer, signature: sign(signingKey, "device-answer", ...answerPart(secret, answer)) });
 }
 
-function isOwned(secret: Uint8Array, answer: Answer): boolean {
+/** Tell whether whoever answered owns the signature key that it names. */
+export function isOwned(secret: Uint8Array, answer: Answer): boolean {
   return verify(answer.device, answer.signature, "device-answer", ...answerPart(secret, answer));
 }
 

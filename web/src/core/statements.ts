@@ -120,7 +120,7 @@ export const Evidence = record(
     leaves: field(1, listOf(of(Leave), MAX_EVIDENCE), []),
     revocations: field(2, listOf(of(Revocation), MAX_EVIDENCE), []),
     replacements: field(3, listOf(of(ReplaceEvidence), MAX_EVIDENCE), []),
-    admissions: optional(4, listOf(of(Admission), MAX_EVIDENCE, 1)),
+    admissions: optional(5, listOf(of(Admission), MAX_EVIDENCE, 1)),
   },
   { maxSize: 65_536 },
 );

@@ -161,7 +161,7 @@ class FollowLoop implements Follow {
   #network(state: (News & { news: "network" })["state"]): void {
     const refused = this.#session.client.refused;
     const told = [state, ...refused].join(" ");
-    this.#lostNow = state !== "online";
+    if (state !== "connecting") this.#lostNow = state === "offline"; // what is only being opened is not dead
     if (told !== this.#told) this.#session.news.tell({ news: "network", state, refused });
     this.#told = told;
   }

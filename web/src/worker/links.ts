@@ -5,7 +5,8 @@
  * Codes, digits and ephemeral keys live in memory alone: whoever is interrupted begins anew with another code.
  */
 
-import type { Accepting, Linking } from "../client/linking";
+import type { Accepting } from "../client/accepting";
+import type { Linking } from "../client/linking";
 import { KramaError, RelayError } from "../core/errors";
 import type { AcceptingView, LinkingView } from "./protocol";
 import type { Session } from "./session";

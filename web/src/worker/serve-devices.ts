@@ -2,8 +2,6 @@
 /** Calls about one's own devices: linking one, the list, refusing and removing. */
 
 import * as own from "../client/own";
-import { readGroup } from "../core/codes";
-import { PeerError } from "../core/errors";
 import type { Handlers } from "./handlers";
 
 type Calls =
@@ -40,7 +38,7 @@ export const DEVICES: Handlers<Calls> = {
   },
 
   linking: ({ session }) => Promise.resolve(session.links.linking),
-  confirmDigits: ({ session }, { digits }) => session.links.confirm(plain(digits)),
+  confirmDigits: ({ session }, { digits }) => session.links.confirm(digits),
 
   async endLinking({ session }) {
     await session.links.endLinking();
@@ -70,13 +68,3 @@ export const DEVICES: Handlers<Calls> = {
     return null;
   },
 };
-
-/** Digits of either script as Latin ones; what is none cannot agree. */
-function plain(digits: string): string {
-  try {
-    return readGroup(digits);
-  } catch (error) {
-    if (error instanceof PeerError) return "";
-    throw error;
-  }
-}

@@ -4,7 +4,8 @@
 import { Client } from "../../src/client/client";
 import type { CodePage } from "../../src/client/coding";
 import type { Restored } from "../../src/client/devices";
-import type { Accepting, Linking } from "../../src/client/linking";
+import type { Accepting } from "../../src/client/accepting";
+import type { Linking } from "../../src/client/linking";
 import { MemoryVault } from "../../src/client/memory-vault";
 import { makeWorld } from "../../src/client/ports";
 import type { Person, Town } from "./town";

@@ -185,6 +185,10 @@ function deviceFrom(value: Json, credentials: Json): Device {
   });
 }
 
+export function stateNamed(named: Json, shared: Json): State {
+  return stateFrom({ state: named }, shared);
+}
+
 function stateFrom(i: Json, shared: Json): State {
   const named = get(i, "state");
   const value = typeof named === "string" ? get(get(shared, "states"), named) : named;

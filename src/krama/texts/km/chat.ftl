@@ -345,9 +345,9 @@ notice-device_adding = មានឧបករណ៍មួយកំពុងត្
 # reviewed by a native speaker: no
 notice-device_in = ឧបករណ៍មួយទៀតរបស់អ្នក បានឲ្យឧបករណ៍នេះចូល។
 # reviewed by a native speaker: no
-notice-restore_announced = មានគេប្រើកូដស្តារឡើងវិញរបស់ { $subject }។ ឧបករណ៍ថ្មីនោះនឹងចូលមកទីនេះ ក្រោយមួយថ្ងៃ បើគ្មានឧបករណ៍របស់គាត់ណាបដិសេធវា។ សូមសួរគាត់តាមវិធីផ្សេងថាជាគាត់មែនឬទេ។
+notice-restore_announced = មានគេប្រើកូដសង្គ្រោះរបស់ { $subject }។ ឧបករណ៍ថ្មីនោះនឹងចូលមកទីនេះ ក្រោយមួយថ្ងៃ បើគ្មានឧបករណ៍របស់គាត់ណាបដិសេធវា។ សូមសួរគាត់តាមវិធីផ្សេងថាជាគាត់មែនឬទេ។
 # reviewed by a native speaker: no
-notice-restore_warning = មានគេប្រើកូដស្តារឡើងវិញរបស់អ្នក។ បើមិនមែនអ្នក សូមបដិសេធឧបករណ៍ថ្មីនោះក្នុងមួយថ្ងៃ លើឧបករណ៍ដែលអ្នកមាន។
+notice-restore_warning = មានគេប្រើកូដសង្គ្រោះរបស់អ្នក។ បើមិនមែនអ្នក សូមបដិសេធឧបករណ៍ថ្មីនោះក្នុងមួយថ្ងៃ លើឧបករណ៍ដែលអ្នកមាន។
 # reviewed by a native speaker: no
 notice-restore_refused = ឧបករណ៍មួយទៀតរបស់អ្នក បានបដិសេធឧបករណ៍នេះ។ វាលែងសុំចូលទៀតហើយ។
 # reviewed by a native speaker: no

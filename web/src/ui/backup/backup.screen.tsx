@@ -49,8 +49,8 @@ const BackupScreen = () => {
       <Column>
         {value === null ? error === "" ? <Spinner label={t("backup-title")} /> : <Banner kind="warn">{errorText(error)}</Banner> : null}
         {value?.code ? (
-          <Banner kind="warn" class="s-note" speak={t("notice-backup_rolled_back")}>
-            {t("notice-backup_rolled_back")}
+          <Banner kind="warn" class="s-note" speak={errorText(value.code)}>
+            {errorText(value.code)}
           </Banner>
         ) : null}
         <Card title={t("backup-what-title")} icon="shield" speak={`${t("backup-what")} ${t("backup-what-not")}`}>

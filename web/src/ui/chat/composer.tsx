@@ -31,6 +31,9 @@ export interface ComposerProps {
 
 const hasKeyboard = (): boolean => matchMedia("(hover: hover) and (pointer: fine)").matches;
 
+/** What is not kept yet, or could not be for want of room: it is here until the page goes. */
+const unkept = new Map<string, string>();
+
 /** Keep what was typed, a moment after the last key and when one leaves. */
 const useDraft = (chat: string, text: string, on: boolean) => {
   const kept = useRef(text);
@@ -39,7 +42,12 @@ const useDraft = (chat: string, text: string, on: boolean) => {
   const keep = () => {
     if (!on || kept.current === now.current) return;
     kept.current = now.current;
-    void call("setDraft", { chat, text: now.current }).catch(() => undefined);
+    const draft = now.current;
+    unkept.set(chat, draft);
+    void call("setDraft", { chat, text: draft }).then(
+      () => unkept.get(chat) === draft && unkept.delete(chat),
+      () => undefined,
+    );
   };
   const last = useRef(keep);
   last.current = keep;
@@ -200,10 +208,10 @@ const Line = ({ text, onText, onSend, onEscape, focus, onFile }: LineProps) => {
 /** Text, files, voice. */
 export const Composer = (props: ComposerProps) => {
   const { chat, edit, reply, onSettled } = props;
-  const [text, setText] = useState(props.draft);
+  const [text, setText] = useState(unkept.get(chat) ?? props.draft);
   const [micFault, setMicFault] = useState("");
   const [pasted, setPasted] = useState<File | null>(null);
-  const before = useRef(props.draft);
+  const before = useRef(text);
   const recorder = useRecorder(setMicFault);
   useDraft(chat, text, edit === null);
   useEffect(() => {

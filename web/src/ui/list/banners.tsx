@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** What is true of the whole app right now: no connection, a wrong clock, a borrowed phone. */
-import { DeviceWarnings } from "../devices/warning.tsx";
 import { Button } from "../kit/button.tsx";
 import { Banner } from "../kit/status.tsx";
-import { OwnWait } from "../restore/wait.tsx";
 import { takeUpdate, updateReady, updateRefused } from "../shell/update.ts";
 import { boot, clockWrong, full, network, refused } from "../store.ts";
 import { errorText, t } from "../texts.ts";
@@ -28,8 +26,6 @@ const refusedText = (codes: readonly string[]): string =>
 /** The banners that stand over every list. */
 export const StateBanners = () => (
   <>
-    <DeviceWarnings />
-    <OwnWait />
     <Versions />
     {full.value ? (
       <Banner kind="stop" speak={errorText("disk_full")}>

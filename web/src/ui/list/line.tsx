@@ -28,6 +28,7 @@ const STATES: Partial<Record<ChatView["state"], string>> = {
   stopped: "chat-state-stopped",
   gone: "chat-state-gone",
   joining: "chat-state-joining",
+  waiting: "chat-state-waiting",
 };
 
 /** What stands under the title: what is wrong, a draft, or the last message. */

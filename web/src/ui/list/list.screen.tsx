@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** All conversations. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { DeviceWarnings } from "../devices/warning.tsx";
 import { InviteScan, loadScan } from "../first/scan-door.tsx";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { Menu, type MenuItem } from "../kit/layer.tsx";
 import { Screen } from "../kit/screen.tsx";
 import { Empty } from "../kit/status.tsx";
+import { OwnWait } from "../restore/wait.tsx";
 import { openScreen } from "../router.ts";
 import { answered, boot, call, chats, pending, wide } from "../store.ts";
 import { t } from "../texts.ts";
@@ -128,6 +130,8 @@ const List = () => {
         </>
       }
     >
+      <DeviceWarnings />
+      <OwnWait />
       <button type="button" class="k-search-door" onClick={() => openScreen("search")}>
         <Icon name="search" size={1.25} />
         <span>{t("list-search")}</span>

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""``krama restore``: come back with the recovery code, in an empty home, after all devices were lost."""
+
+from __future__ import annotations
+
+import argparse
+
+from krama.cli import session
+from krama.cli.init import check_relay
+from krama.cli.render import clean, emit, local, rfc3339
+from krama.client import Client
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what ``restore`` takes. The code is asked for: what stands in a command stays in its history."""
+    parser.add_argument("--relay", metavar="URL", default="", help="the relay that stands on the page with the code")
+    parser.add_argument("--name", default="", metavar="NAME", help="what to call this device")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ask for the code, and say what came back and what waits."""
+    url = check_relay(args.relay) if args.relay else ""
+
+    async def job(client: Client) -> int:
+        code = await session.ask_line("Recovery code:")
+        found = await client.restore(code, url, args.name)
+        text = (
+            f"You are {clean(found.name)}, {found.person[:16]}. Back at once, to be read: {found.contacts} contacts, "
+            f"{found.chats} conversations, {found.messages} messages, as they were on {local(found.made)}.\n"
+            f"All your devices and contacts are told now. From {local(found.until)} on this device asks to be let into "
+            "the conversations again, if no device of yours refuses it: run krama then.\n"
+            "Devices that you have lost are taken out when it is let in."
+        )
+        data: dict[str, object] = {
+            "person": found.person,
+            "device": found.device,
+            "name": found.name,
+            "contacts": found.contacts,
+            "chats": found.chats,
+            "messages": found.messages,
+            "made": rfc3339(found.made),
+            "waits_until": rfc3339(found.until),
+        }
+        emit(args, data, text)
+        return 0
+
+    return session.in_new_home(args, job)

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""P4: whoever loads the page again in the middle of a change finds it done once or not at all, never twice and never half.
+
+The wire lets so many WebSocket frames through and holds the next; then the page is loaded again, as after a crash. There
+is one run for every third or fourth frame, until the change is through before the wire holds; KRAMA_EVERY_FRAME=1 makes
+one for every frame (some minutes).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.web import words
+from tests.web.conftest import Cli
+from tests.web.phones import NewPhone, Phone, Terminal
+from tests.web.wire import Wire
+
+#: No change takes so many frames.
+MANY = 60
+EVERY = bool(os.environ.get("KRAMA_EVERY_FRAME"))
+
+
+def reload_after(phone: Phone, wire: Wire, frames: int, change: Callable[[], None], done: Callable[[], bool]) -> bool:
+    """Begin a change, let so many frames through, and load the page again; tells whether the change was not yet done."""
+    wire.let(frames)
+    change()
+    while not wire.holds and not done():
+        phone.page.wait_for_timeout(10)
+    unfinished = not done()
+    wire.drop()
+    wire.release()
+    phone.page.reload()
+    return unfinished
+
+
+def settle(phone: Phone, text: str) -> None:
+    """Write something, and wait until it is out: then whatever was to be done before it is done."""
+    words.write(phone, text)
+    sent = words.bubble(phone, text).get_by_role("img", name=words.SENT, exact=True)
+    held = words.button(phone, "Send it")
+    expect(sent.or_(held).first).to_be_visible()
+    if held.is_visible():
+        held.click()
+    expect(sent).to_be_visible()
+
+
+# -- adding somebody to a group ----------------------------------------------------------------------------------------
+
+
+def begin_adding(phone: Phone, person: str) -> None:
+    """Go as far as the last question."""
+    words.roster_line(phone).click()
+    words.press(phone, "Add somebody")
+    phone.page.get_by_role("main").get_by_role("button", name=re.compile(f"^{person} ")).click()
+    expect(phone.page.get_by_role("dialog")).to_be_visible()
+
+
+def one_add_stands(sokha: Phone, dara: Terminal, title: str) -> None:
+    """Both are in, once, and hear each other."""
+    words.open_chat(sokha, title)
+    settle(sokha, "is it done?")
+    if not words.roster_line(sokha).inner_text().startswith("2 devices"):
+        begin_adding(sokha, "Dara")
+        words.answer_question(sokha, "Add")
+        expect(sokha.page.get_by_role("heading", name="People", exact=True)).to_be_visible()
+        words.open_chat(sokha, title)
+    expect(words.roster_line(sokha)).to_have_text("2 devices can decrypt: 1 checked, 1 not")
+    words.see_notice(sokha, "You added Dara.")
+    assert [c["title"] for c in dara("chats").objects].count(title) == 1
+    dara("accept", title)
+    dara.say(title, "here I am")
+    words.wait_for_text(sokha, "here I am")
+    words.write(sokha, "good")
+    words.wait_for_state(sokha, "good", words.SENT)
+    assert [text for text in dara.texts(title) if text != "is it done?"] == ["here I am", "good"]
+    assert words.texts(sokha) == ["is it done?", "here I am", "good"]
+    assert sorted(dara.names(title)) == ["Dara", "Sokha"]
+
+
+def test_p4_a_reload_at_any_frame_of_an_addition_leaves_one_addition(phone: NewPhone, cli: Cli, wire: Wire) -> None:
+    dara, sokha = cli("Dara", wire.url), phone("Sokha")
+    sokha.expect_complaint("WebSocket|net::ERR")
+    words.join(sokha, dara.link(), "Sokha")
+    dara("chats")
+    frames = 0
+    for frames in range(1, MANY, 1 if EVERY else 3):
+        title = f"after {frames} frames"
+        words.to_list(sokha)
+        words.choose(sokha, "New", "New group")
+        words.field(sokha, "Name of the group").fill(title)
+        words.press(sokha, "Make the group")
+        begin_adding(sokha, "Dara")
+        unfinished = reload_after(
+            sokha,
+            wire,
+            frames,
+            lambda: words.answer_question(sokha, "Add"),
+            lambda: sokha.page.get_by_role("heading", name="People", exact=True).is_visible(),
+        )
+        one_add_stands(sokha, dara, title)
+        if not unfinished:
+            break
+    print(f"{frames} frames")
+    assert 3 < frames < MANY - 5
+
+
+# -- sending -----------------------------------------------------------------------------------------------------------
+
+
+def test_p4_a_reload_at_any_frame_or_moment_of_sending_loses_and_doubles_nothing(
+    phone: NewPhone, cli: Cli, wire: Wire
+) -> None:
+    dara, sokha = cli("Dara", wire.url), phone("Sokha")
+    sokha.expect_complaint("WebSocket|net::ERR")
+    words.join(sokha, dara.link(), "Sokha")
+    said: list[str] = []
+    for frames in range(1, MANY):
+        said.append(f"after {frames} frames")
+        text = said[-1]
+        sent = words.bubble(sokha, text).get_by_role("img", name=words.SENT, exact=True)
+        unfinished = reload_after(sokha, wire, frames, lambda text=text: words.write(sokha, text), sent.is_visible)
+        words.open_chat(sokha, "Dara")
+        words.wait_for_text(sokha, text)
+        if not unfinished:
+            break
+    for milliseconds in (0, 5, 15, 40):
+        text = f"after {milliseconds} ms"
+        words.write(sokha, text)
+        sokha.page.wait_for_timeout(milliseconds)
+        sokha.page.reload()
+        words.open_chat(sokha, "Dara")
+        if words.field(sokha, "Message").input_value() == text:
+            words.press(sokha, "Send")  # it was not even taken, and is still there to be sent
+        said.append(text)
+        words.wait_for_state(sokha, text, words.SENT)
+    for text in said:
+        words.wait_for_state(sokha, text, words.SENT)
+    assert words.texts(sokha) == said
+    assert dara.texts("Sokha") == said
+
+
+# -- joining -----------------------------------------------------------------------------------------------------------
+
+
+def test_p4_p7_a_reload_at_any_frame_of_joining_leaves_one_conversation(phone: NewPhone, cli: Cli, wire: Wire) -> None:
+    dara = cli("Dara", wire.url)
+    frames = 0
+    for frames in range(2, MANY, 1 if EVERY else 5):
+        link, sokha = dara.link(), phone(f"Sokha {frames}")
+        sokha.expect_complaint("WebSocket|net::ERR")
+        words.open_link(sokha, link)
+        unfinished = reload_after(
+            sokha,
+            wire,
+            frames,
+            lambda sokha=sokha: words.begin(sokha, sokha.name),
+            words.field(sokha, "Message").is_visible,
+        )
+        conversation = words.line(sokha, "Dara")
+        nobody, welcome = sokha.page.get_by_text("Nobody is here yet"), sokha.page.get_by_text("Welcome", exact=True)
+        expect(conversation.or_(nobody).or_(welcome).first).to_be_visible()
+        if welcome.is_visible():
+            words.join(sokha, link, sokha.name)
+        elif nobody.is_visible():
+            words.answer_invite(sokha, link)
+        else:
+            words.open_chat(sokha, "Dara")
+        words.write(sokha, "one and the same")
+        words.wait_for_state(sokha, "one and the same", words.SENT)
+        words.to_list(sokha)
+        expect(sokha.page.get_by_role("list", name="Conversations").get_by_role("listitem")).to_have_count(2)
+        assert [c["title"] for c in dara("chats").objects].count(sokha.name) == 1
+        assert dara.texts(sokha.name) == ["one and the same"]
+        sokha.context.close()
+        if not unfinished:
+            break
+    print(f"{frames} frames")
+    assert 3 < frames < MANY - 5

@@ -1,0 +1,616 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Device codes, linking, waiting, letting a restored device in; recovery codes and copies."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from krama.core import backups, codes, devices, newcomers, recovery, siblings
+from krama.core.backups import BackupPointer, MessageCopy, PartRef
+from krama.core.devices import Answer, DeviceLink, Handover, Offer, Reveal
+from krama.core.leaves import DIRECT, InboxAddress
+from krama.core.limits import DEVICE_CODE_SECONDS
+from krama.core.logs import open_log
+from krama.core.messages import TextBody, compose
+from krama.core.newcomers import CAREFUL_WAIT, LINK_WAIT, RESTORE_WAIT, AdmitRequest, Newcomer
+from krama.core.padding import pad
+from krama.core.policy import Commit, State
+from krama.core.primitives import h, hpke_public, hpke_seal, public_key
+from krama.core.recovery import KeyBox, RecoveryLink
+from krama.core.seals import blob_from
+from krama.core.statements import Admission, Evidence, admit, revoke
+from krama.core.wire import Record, encode
+from tests.core.world import (
+    BOPHA,
+    DARA,
+    DARA_LAPTOP,
+    DARA_PHONE,
+    GROUP_ID,
+    RELAY,
+    SOPHEA,
+    SOPHEA_LAPTOP,
+    SOPHEA_PHONE,
+    VANNA,
+    VANNA_PHONE,
+    Phone,
+    added,
+    commit,
+    context,
+    direct,
+    fixed,
+    village,
+)
+from tests.vectors.codec import commit_to_json, record_named, state_to_json, to_json
+
+from .book import Book, Recorder, flip
+
+SECRET = fixed("device secret")
+LINK = DeviceLink(secret=SECRET, person=DARA.id, relay=RELAY)
+CODE = codes.code_from(fixed("recovery"))
+RESTORED = Phone(SOPHEA, "restored phone", 300)
+SECOND = Phone(DARA, "restored phone", 300)
+YOUNG = Phone(SOPHEA, "phone of no age", 0)
+LONELY = Phone(VANNA, "restored phone", 300)
+
+# Records of devices and copies; ``lower`` leaves them to these files.
+RECORDS = frozenset(
+    "Admission AdmitNote AdmitRequest AddingNote Answer BackupPointer ChatCopy Closed ContactCopy ContactNote CopiesNote "
+    "DeviceBody DeviceCopy DeviceLink Handed Handover InviteCopy InviteNote KeyBox LabelNote LinkedNote MessageCopy "
+    "Newcomer Offer OwnBody PackagesNote Page PartRef RecoveryLink RefusedNote RefusingNote RestoredNote Reveal Slot "
+    "Summary UsedPackageNote".split()
+)
+
+
+def books(recorder: Recorder) -> list[Book]:
+    """The files of this module."""
+    return [
+        _layouts(),
+        _codes(),
+        _linking(recorder),
+        _waiting(),
+        _own(),
+        _admissions(),
+        _digits(),
+        _boxes(),
+        _slots(recorder),
+        _pages(),
+    ]
+
+
+def _layouts() -> Book:
+    book = Book("devices/layouts.json", "Records of devices and copies: numbers, names, kinds, bounds, largest size")
+    for name in sorted(RECORDS):
+        book.add(record_named(name).__name__, "W4 W6", "layout", {"record": name})
+    return book
+
+
+# -- codes -------------------------------------------------------------------------------------------------------------
+
+
+def _codes() -> Book:
+    book = Book("devices/codes.json", "Device codes, and how they are told from invites and recovery codes")
+    made = book.add("write", "K1", "write_device_code", {"fields": to_json(LINK)})
+    text = made["text"]
+    qr = recovery.write_recovery(RecoveryLink(code=CODE, relays=("https://relay.example",)))
+    plain = "".join(codes.write_digits(CODE))
+    invite = "https://krama.example/i#1.AAAA"
+
+    def case(name: str, expect: str, given: str) -> None:
+        book.add(name, "K1", "read_device_code", {"text": given}, expect)
+
+    case("read", "ok", text)
+    case("space around it", "ok", f"\n {text} ")
+    case("an invite", "link_is_invite", invite)
+    case("a recovery code as QR", "link_is_recovery", qr)
+    case("a recovery code in digits", "link_is_recovery", plain)
+    case("words", "code_not_device", "hello")
+    case("nothing", "code_not_device", "")
+    case("a version from the future", "link_newer", text.replace(":1.", ":2."))
+    case("no version", "code_damaged", text.replace(":1.", ":"))
+    case("cut", "code_damaged", text[:-4])
+    case("one letter more", "code_damaged", text + "A")
+    case("padding of base64", "code_damaged", text + "=")
+    case("too long", "code_damaged", text + "A" * 9_000)
+    lan = dataclasses.replace(LINK, relay=dataclasses.replace(RELAY, url="http://192.168.1.5:8380"))
+    case("a relay without encryption", "link_plain_http", devices.write_device_code(lan))
+    here = dataclasses.replace(LINK, relay=dataclasses.replace(RELAY, url="http://127.0.0.1:8380"))
+    case("a relay on this computer", "ok", devices.write_device_code(here))
+    none = dataclasses.replace(LINK, relay=dataclasses.replace(RELAY, url="relay.example"))
+    case("a relay that is no address", "code_damaged", devices.write_device_code(none))
+    for name, given in (("a device code", text), ("a recovery code", qr), ("digits", plain), ("an invite", invite)):
+        book.add(f"kind of {name}", "K1", "kind_of", {"text": given})
+    for name, given, expect in (
+        ("a device code", text, "link_is_device"),
+        ("a device code in capitals", text.upper(), "link_is_device"),
+        ("a recovery code as QR", qr, "link_is_recovery"),
+        ("a recovery code in digits", plain, "link_is_recovery"),
+    ):
+        book.add(f"{name} where an invite is wanted", "K1", "read_link", {"link": given}, expect)
+    return book
+
+
+# -- linking -----------------------------------------------------------------------------------------------------------
+
+
+def _linking(recorder: Recorder) -> Book:
+    seed = fixed("ephemeral")
+    new, thief = Phone(DARA, "new laptop", 9), Phone(DARA, "thief", 9)
+
+    def answer(phone: Phone, key: bytes = seed) -> Answer:
+        draft = Answer(key=hpke_public(key), nonce=fixed(f"nonce {phone.name}"), device=phone.key, signature=bytes(64))
+        return devices.make_answer(SECRET, phone.signing_key, draft)
+
+    reveal = Reveal(nonce=fixed("old nonce"), credential=DARA_PHONE.credential.encode(), device=DARA_PHONE.key)
+    other = dataclasses.replace(reveal, nonce=fixed("another nonce"))
+    sophea = Reveal(nonce=fixed("old nonce"), credential=SOPHEA_PHONE.credential.encode(), device=SOPHEA_PHONE.key)
+    offer = Offer(commitment=devices.commitment(SECRET, reveal))
+    own = answer(new)
+    entries: dict[str, Record] = {
+        "offer": offer,
+        "offer of Sophea": Offer(commitment=devices.commitment(SECRET, sophea)),
+        "answer": own,
+        "answer of a thief": answer(thief, fixed("ephemeral of a thief")),
+        "answer that is not owned": dataclasses.replace(own, device=thief.key),
+        "reveal": reveal,
+        "another reveal": other,
+        "reveal of Sophea": sophea,
+        "closed": devices.Closed(reason=devices.REFUSED),
+    }
+    shared = {
+        "secret": SECRET.hex(),
+        "link": to_json(LINK),
+        "entries": {name: entry.encode().hex() for name, entry in entries.items()},
+    }
+    book = Book("devices/linking.json", "What stands in the log of a device code, and what each side makes of it", shared)
+    book.add("the log of a code", "K2", "device_log", {"secret": SECRET.hex()})
+    book.add("the log of another", "K2", "device_log", {"secret": fixed("other").hex()})
+    for name in ("reveal", "another reveal"):
+        book.add(f"commitment to {name}", "K3", "device_commitment", {"reveal": name})
+
+    def new_side(name: str, rule: str, expect: str, *seen: str, mine: str = "answer") -> None:
+        book.add(name, rule, "check_reveal", {"entries": list(seen), "own": mine}, expect)
+
+    new_side("nothing yet", "K3", "ok")
+    new_side("an offer and one's own answer", "K3", "ok", "offer", "answer")
+    new_side("revealed", "K3 K4", "ok", "offer", "answer", "reveal")
+    new_side("the digits of another answer", "K4", "ok", "offer", "answer of a thief", "reveal", mine="answer of a thief")
+    new_side("another reveal than committed to", "K3", "code_commitment", "offer", "answer", "another reveal")
+    new_side("the first reveal counts", "K3", "code_commitment", "offer", "answer", "another reveal", "reveal")
+    new_side("a device of another person", "K3", "code_person", "offer of Sophea", "answer", "reveal of Sophea")
+    new_side("somebody was first", "K6", "code_used", "offer", "answer of a thief", "answer", "reveal")
+    new_side("closed", "K6", "code_closed", "offer", "answer", "closed")
+
+    def old_side(name: str, expect: str, *seen: str) -> None:
+        book.add(name, "K6", "only_answer", {"entries": list(seen)}, expect)
+
+    old_side("nobody has answered", "ok", "offer")
+    old_side("one answer", "ok", "offer", "answer")
+    old_side("the same twice", "ok", "offer", "answer", "answer")
+    old_side("an answer that is not owned", "ok", "offer", "answer that is not owned", "answer")
+    old_side("two answers", "code_raced", "offer", "answer", "answer of a thief")
+    old_side("two answers, later", "code_raced", "offer", "answer", "reveal", "answer of a thief")
+    for name, made, now, expect in (
+        ("just shown", 1_000, 1_000, "ok"),
+        ("ten minutes", 1_000, 1_000 + DEVICE_CODE_SECONDS, "ok"),
+        ("a second more", 1_000, 1_001 + DEVICE_CODE_SECONDS, "no"),
+        ("a clock set back", 1_000, 999, "no"),
+    ):
+        book.add(f"alive: {name}", "K6", "code_is_alive", {"made": made, "now": now}, expect)
+    _handovers(book, recorder, seed, offer, own, reveal, new)
+    return book
+
+
+def _handovers(book: Book, recorder: Recorder, seed: bytes, offer: Offer, own: Answer, reveal: Reveal, new: Phone) -> None:
+    keys = open_log(fixed("handover inbox", 64))
+    inbox = InboxAddress(write=keys.write, rh=keys.rh, hpke=hpke_public(fixed("seed")), url="https://relay.example")
+    chained = devices.certify_device(DARA_PHONE.signing_key, DARA_PHONE.credential, new.key, 9)
+    good = Handover(
+        credential=chained.encode(),
+        name="Dara",
+        relay=RELAY,
+        group=GROUP_ID,
+        inbox=inbox,
+        wait=LINK_WAIT,
+        parts=(PartRef(secret=fixed("page"), size=100),),
+        label="phone",
+        signature=bytes(64),
+    )
+    of = devices.transcript(SECRET, offer, own, reveal)
+
+    def sealed(name: str, handover: Handover, key: bytes = DARA_PHONE.signing_key, at: bytes = of) -> bytes:
+        inputs = (handover.encode(), key, at, own.key)
+        made = recorder.take(name, inputs, lambda: devices.seal_handover(key, at, own, handover).encode())
+        return made
+
+    def case(name: str, expect: str, handed: bytes, with_seed: bytes = seed, answer: str = "answer") -> None:
+        given = {"seed": with_seed.hex(), "answer": answer, "reveal": "reveal", "handed": handed.hex()}
+        book.add(name, "K5", "open_handover", given, expect)
+
+    data = sealed("handover", good)
+    case("handed over", "ok", data)
+    case("with another seed", "hpke", data, fixed("other"))
+    case("for another answer", "hpke", data, fixed("ephemeral of a thief"), "answer of a thief")
+    case("of another meeting", "hpke", sealed("handover, elsewhere", good, at=fixed("elsewhere")))
+    case("signed by another", "handover_signature", sealed("handover, signer", good, SOPHEA_PHONE.signing_key))
+    for name, credential, expect in (
+        ("a certificate for another key", DARA_LAPTOP.credential, "certificate_key"),
+        ("a certificate by the root", new.credential, "handover_certificate"),
+        (
+            "a certificate by another device",
+            devices.certify_device(DARA_LAPTOP.signing_key, DARA_LAPTOP.credential, new.key, 9),
+            "handover_certificate",
+        ),
+        (
+            "a number that does not rise",
+            devices.certify_device(DARA_PHONE.signing_key, DARA_PHONE.credential, new.key, 1),
+            "certificate_number",
+        ),
+    ):
+        case(name, expect, sealed(f"handover, {name}", dataclasses.replace(good, credential=credential.encode())))
+
+
+# -- waiting -----------------------------------------------------------------------------------------------------------
+
+PHONES = (DARA_PHONE, DARA_LAPTOP, SOPHEA_PHONE, SOPHEA_LAPTOP, VANNA_PHONE, RESTORED, SECOND, YOUNG, LONELY)
+NAMES = {p.credential.encode(): f"{p.person.name}'s {p.name}" for p in PHONES}
+STATES: dict[str, State] = {
+    "village": village(),
+    "village of two admins": village(context=context(admins=(DARA, SOPHEA))),
+    "direct": direct(),
+}
+
+
+def _shared() -> dict[str, Any]:
+    return {
+        "credentials": {name: data.hex() for data, name in NAMES.items()},
+        "states": {name: state_to_json(state, NAMES) for name, state in STATES.items()},
+    }
+
+
+def _waiting() -> Book:
+    book = Book(
+        "devices/waiting.json", "When a device that waits is let in, who refuses it, and what it may ask for", _shared()
+    )
+    linked = Newcomer(
+        person=DARA.id,
+        device=DARA_LAPTOP.key,
+        number=2,
+        restored=False,
+        seen=1_000_000,
+        wait=LINK_WAIT,
+        issuer=DARA_PHONE.key,
+    )
+    restored = Newcomer(person=SOPHEA.id, device=RESTORED.key, number=300, restored=True, seen=1_000_000, wait=RESTORE_WAIT)
+
+    def enter(name: str, expect: str, who: Newcomer, after: int, rules: str = "K8") -> None:
+        given = {"newcomer": to_json(who), "now": who.seen + after}
+        book.add(name, rules, "may_enter", given, expect)
+
+    enter("a linked device at once", "no", linked, 0)
+    enter("a linked device a second too early", "no", linked, LINK_WAIT - 1)
+    enter("a linked device after an hour", "ok", linked, LINK_WAIT)
+    careful = dataclasses.replace(linked, wait=CAREFUL_WAIT)
+    enter("a linked device in careful mode, after an hour", "no", careful, LINK_WAIT)
+    enter("a linked device in careful mode, after a day", "ok", careful, CAREFUL_WAIT)
+    enter("a restored device after an hour", "no", restored, LINK_WAIT)
+    enter("a restored device a second too early", "no", restored, RESTORE_WAIT - 1)
+    enter("a restored device after a day", "ok", restored, RESTORE_WAIT)
+    enter("a clock that was set back", "no", restored, -10)
+    enter("refused", "no", dataclasses.replace(restored, refused=True), 10 * RESTORE_WAIT)
+    enter("refused, linked", "no", dataclasses.replace(linked, refused=True), 10 * RESTORE_WAIT)
+
+    def refuse(name: str, expect: str, sender: Phone, person: bytes, device: bytes) -> None:
+        given = {"state": "village", "sender": sender.key.hex(), "person": person.hex(), "device": device.hex()}
+        book.add(name, "K9", "refusal_counts", given, expect)
+
+    refuse("a device that is in refuses one that is not", "ok", SOPHEA_PHONE, SOPHEA.id, RESTORED.key)
+    refuse("a younger device that is in refuses", "ok", DARA_LAPTOP, DARA.id, SECOND.key)
+    refuse("another person refuses", "no", VANNA_PHONE, SOPHEA.id, RESTORED.key)
+    refuse("an admin refuses another's", "no", DARA_PHONE, SOPHEA.id, RESTORED.key)
+    refuse("a device that is not in refuses", "no", SOPHEA_LAPTOP, SOPHEA.id, RESTORED.key)
+    refuse("a device that is in is not refused", "no", DARA_PHONE, DARA.id, DARA_LAPTOP.key)
+
+    def admits(name: str, expect: str, state: str, me: bytes, person: bytes) -> None:
+        given = {"state": state, "me": me.hex(), "person": person.hex()}
+        book.add(name, "K10", "may_admit", given, expect)
+
+    admits("an admin", "ok", "village", DARA.id, SOPHEA.id)
+    admits("somebody else", "no", "village", VANNA.id, SOPHEA.id)
+    admits("anybody, where the person is the only admin", "ok", "village", VANNA.id, DARA.id)
+    admits("not where there is another admin", "no", "village of two admins", VANNA.id, DARA.id)
+    admits("the other admin", "ok", "village of two admins", SOPHEA.id, DARA.id)
+    admits("the other side of a direct conversation", "ok", "direct", DARA.id, SOPHEA.id)
+    admits("not the person itself", "no", "direct", SOPHEA.id, SOPHEA.id)
+    admits("not somebody who is no member", "no", "direct", VANNA.id, SOPHEA.id)
+    admits("not for somebody who is no member", "no", "village", DARA.id, BOPHA.id)
+    _requests(book)
+    return book
+
+
+def _requests(book: Book) -> None:
+    admission = admit(SOPHEA.root_key, GROUP_ID, RESTORED.key)
+    lost = revoke(SOPHEA.root_key, SOPHEA.root, SOPHEA_PHONE.key)
+    good = AdmitRequest(admission=admission, package=b"package", revocations=(lost,))
+
+    def case(name: str, expect: str, request: AdmitRequest = good, package: Phone = RESTORED, by: Phone = RESTORED) -> None:
+        given = {
+            "request": request.encode().hex(),
+            "root": by.person.root.hex(),
+            "device": by.key.hex(),
+            "package": {"credential": NAMES[package.credential.encode()], "signature_key": package.key.hex()},
+        }
+        book.add(name, "R5", "check_request", given, expect)
+
+    case("a request", "ok")
+    case("without revocations", "ok", dataclasses.replace(good, revocations=()))
+    case("a KeyPackage of another device", "admission_device", package=SOPHEA_LAPTOP)
+    case("a KeyPackage of another person", "admission_device", package=VANNA_PHONE)
+    case("sent by another device", "admission_device", by=SOPHEA_LAPTOP)
+    case("sent by another person", "admission_device", by=VANNA_PHONE)
+    other = admit(SOPHEA.root_key, GROUP_ID, SOPHEA_LAPTOP.key)
+    case("an admission of another device", "admission_device", dataclasses.replace(good, admission=other))
+    forged = admit(VANNA.root_key, GROUP_ID, RESTORED.key)
+    case("an admission by another root", "admission_signature", dataclasses.replace(good, admission=forged))
+    moved = dataclasses.replace(admission, group=fixed("other"))
+    case("an admission moved to another group", "admission_signature", dataclasses.replace(good, admission=moved))
+    spite = revoke(VANNA.root_key, VANNA.root, DARA_PHONE.key)
+    case("a revocation by another root", "admission_device", dataclasses.replace(good, revocations=(spite,)))
+    itself = revoke(SOPHEA.root_key, SOPHEA.root, RESTORED.key)
+    case("a revocation of itself", "admission_device", dataclasses.replace(good, revocations=(itself,)))
+
+
+def _own() -> Book:
+    book = Book("devices/own.json", "What one's own devices tell one another")
+    newcomer = Newcomer(person=DARA.id, device=DARA_LAPTOP.key, number=2, restored=False, seen=5, wait=LINK_WAIT)
+    contact = siblings.ContactNote(root=SOPHEA.root, name="Sophea", label="from the market", verified=False)
+    notes: list[siblings.OwnNote] = [
+        siblings.AddingNote(newcomer=newcomer),
+        siblings.RefusingNote(device=DARA_LAPTOP.key),
+        siblings.LabelNote(label="ទូរស័ព្ទ"),
+        siblings.PackagesNote(device=DARA_LAPTOP.key, packages=(b"package",)),
+        contact,
+        siblings.UsedPackageNote(digest=fixed("digest")),
+        siblings.InviteNote(secret=fixed("invite", 16), relay=RELAY, expires=20_800),
+        siblings.CopiesNote(locator=fixed("locator"), public=hpke_public(fixed("seed"))),
+    ]
+
+    def case(name: str, expect: str, note: bytes, sender: bytes = DARA.id) -> None:
+        given = {"note": note.hex(), "sender": sender.hex(), "me": DARA.id.hex()}
+        book.add(name, "K11", "read_own", given, expect)
+
+    for note in notes:
+        case(type(note).__name__, "ok", note.encode())
+    for note in notes[:4]:
+        case(f"{type(note).__name__} of another person", "own_stranger", note.encode(), SOPHEA.id)
+    case("a kind from the future", "wire_version", encode({0: 23}))
+    case("junk", "wire_malformed", b"\xff")
+    case("no packages", "wire_count", encode({0: 4, 1: bytes(32), 2: []}))
+    case("nine packages", "wire_count", encode({0: 4, 1: bytes(32), 2: [b"x"] * 9}))
+    new = dataclasses.replace(contact, name="Sophea Chan", label="another", verified=True)
+    for name, known, told in (
+        ("a person that was not known", None, contact),
+        ("a comparison was made", contact, new),
+        ("a comparison once made stays", new, contact),
+        ("no name takes none away", contact, dataclasses.replace(contact, name="")),
+    ):
+        given = {"known": None if known is None else to_json(known), "told": to_json(told)}
+        book.add(name, "K11", "merge_contact", given)
+    return book
+
+
+def _admissions() -> Book:
+    book = Book(
+        "policy/admissions.json", "A restored device is let in on its root's admission: allowed and void", _shared()
+    )
+
+    def evidence(*found: Admission) -> Evidence:
+        return Evidence(admissions=found)
+
+    def case(name: str, expect: str, state: str, sender: int, phone: Phone, proof: Evidence, **changes: Any) -> None:
+        made: Commit = commit(STATES[state], sender, adds=(added(phone),), evidence=proof, **changes)
+        given = {"state": state, "commit": commit_to_json(made, NAMES)}
+        rules = "G19 E5"
+        output = book.add(name, rules, "judge", given, "ok" if " " in expect or expect == "add_device" else expect)
+        if output:
+            assert [c["kind"] for c in output["changes"]] == expect.split(), name
+
+    void = "not_allowed_add_device"
+    good = admit(SOPHEA.root_key, GROUP_ID, RESTORED.key)
+    case("an admin lets it in", "add_device", "village", 0, RESTORED, evidence(good))
+    case("somebody else lets it in", void, "village", 3, RESTORED, evidence(good))
+    case("an admin, without an admission", void, "village", 0, RESTORED, Evidence())
+    case("signed by another root", void, "village", 0, RESTORED, evidence(admit(VANNA.root_key, GROUP_ID, RESTORED.key)))
+    by_phone = admit(SOPHEA_PHONE.signing_key, GROUP_ID, RESTORED.key)
+    case("signed by a device, not the root", void, "village", 0, RESTORED, evidence(by_phone))
+    case("for another group", void, "village", 0, RESTORED, evidence(admit(SOPHEA.root_key, fixed("x"), RESTORED.key)))
+    case("for another device", void, "village", 0, RESTORED, evidence(admit(SOPHEA.root_key, GROUP_ID, SOPHEA_LAPTOP.key)))
+    moved = dataclasses.replace(good, group=fixed("x"))
+    case("moved to another group", void, "village", 0, RESTORED, evidence(moved))
+    young = admit(SOPHEA.root_key, GROUP_ID, YOUNG.key)
+    case("with a number that is not above all others", void, "village", 0, YOUNG, evidence(young))
+    many = evidence(admit(SOPHEA.root_key, fixed("y"), RESTORED.key), good)
+    case("one of several admissions fits", "add_device", "village", 0, RESTORED, many)
+    sole = admit(DARA.root_key, GROUP_ID, SECOND.key)
+    case("the only admin comes back by anybody", "add_device", "village", 3, SECOND, evidence(sole))
+    case("not where there is another admin", void, "village of two admins", 3, SECOND, evidence(sole))
+    case("by the other admin", "add_device", "village of two admins", 2, SECOND, evidence(sole))
+    theirs = admit(SOPHEA.root_key, GROUP_ID, RESTORED.key)
+    case("the other side of a direct conversation", "add_device", "direct", 0, RESTORED, evidence(theirs))
+    lost = revoke(SOPHEA.root_key, SOPHEA.root, SOPHEA_PHONE.key)
+    both = {"removes": (2,), "context": context(revocations=(lost,))}
+    case("in, and the lost one out", "remove_device add_device revoke", "village", 0, RESTORED, evidence(good), **both)
+    alone = {"removes": (1,), "context": context(kind=DIRECT, admins=(DARA, SOPHEA), title="", revocations=(lost,))}
+    direct_ = "remove_device add_device revoke"
+    case("in, and the lost one out, in a direct conversation", direct_, "direct", 0, RESTORED, evidence(theirs), **alone)
+    case(
+        "the lost one out without its root's word", "not_allowed_remove_device", "village", 0, RESTORED, evidence(good),
+        removes=(2,),
+    )  # fmt: skip
+    barred = {"context": context(revocations=(revoke(SOPHEA.root_key, SOPHEA.root, RESTORED.key),))}
+    case("admitted and revoked", "revoked", "village", 0, RESTORED, evidence(good), **barred)
+    stranger = admit(BOPHA.root_key, GROUP_ID, LONELY.key)
+    case("an admission brings no other person in", void, "village", 0, LONELY, evidence(stranger))
+    book.add(
+        "make an admission",
+        "E5",
+        "admit",
+        {"root_key": SOPHEA.root_key.hex(), "group": GROUP_ID.hex(), "key": RESTORED.key.hex()},
+    )
+    data = good.encode().hex()
+    for name, root, expect in (("by its root", SOPHEA.root, "ok"), ("by another root", VANNA.root, "no")):
+        book.add(f"an admission {name}", "E5", "admission_is_signed", {"data": data, "root": root.hex()}, expect)
+    changed = dataclasses.replace(good, key=VANNA_PHONE.key).encode().hex()
+    book.add(
+        "another key under the signature", "E5", "admission_is_signed", {"data": changed, "root": SOPHEA.root.hex()}, "no"
+    )
+    return book
+
+
+# -- recovery ----------------------------------------------------------------------------------------------------------
+
+
+def _digits() -> Book:
+    book = Book(
+        "backups/codes.json", "Recovery codes: eight groups of six digits, the last of each checks it and its place"
+    )
+    book.add("a code from entropy", "B1", "code_from", {"entropy": fixed("recovery").hex()})
+    book.add("from zeros", "B1", "code_from", {"entropy": bytes(32).hex()})
+    groups = list(codes.write_digits(CODE))
+    for name, code in (("a code", CODE), ("the lowest", bytes(17)), ("the highest", (10**40 - 1).to_bytes(17, "big"))):
+        book.add(f"write {name}", "B1", "write_digits", {"code": code.hex()})
+    khmer = "".join(chr(0x17E0 + int(c)) if c.isdigit() else c for c in " ".join(groups))
+
+    def case(name: str, rule: str, expect: str, text: str) -> None:
+        book.add(name, rule, "read_recovery", {"text": text}, expect)
+
+    case("with spaces", "B1 B2", "ok", " ".join(groups))
+    case("without", "B1 B2", "ok", "".join(groups))
+    case("with dashes and lines", "B1 B2", "ok", "-".join(groups[:4]) + "\n" + "-".join(groups[4:]))
+    case("in Khmer digits", "B2", "ok", khmer)
+    case("in both scripts", "B2", "ok", khmer[:20] + " ".join(groups)[20:])
+    for place in (0, 3, 7):
+        wrong = list(groups)
+        wrong[place] = f"{(int(wrong[place]) + 1) % 10**6:06d}"
+        case(f"group {place + 1} mistyped", "B1", "code_group", " ".join(wrong))
+    turned = list(groups)
+    turned[0] = turned[0][1] + turned[0][0] + turned[0][2:]
+    case("two digits of a group turned round", "B1", "code_group", " ".join(turned))
+    case("two groups exchanged", "B1", "code_group", " ".join([groups[1], groups[0], *groups[2:]]))
+    case("a group twice", "B1", "code_group", " ".join([*groups[:7], groups[6]]))
+    case("a group missing", "B1", "code_length", " ".join(groups[:7]))
+    case("a group too many", "B1", "code_length", " ".join([*groups, groups[0]]))
+    case("a letter", "B1", "code_digits", " ".join(groups)[:-1] + "x")
+    case("Arabic digits", "B2", "code_digits", "".join(chr(0x660 + int(c)) for c in "".join(groups)))
+    case("nothing", "B1", "code_digits", " ")
+    link = RecoveryLink(code=CODE, relays=("https://relay.example", "https://two.example"))
+    made = book.add("write the QR form", "B2", "write_recovery", {"fields": to_json(link)})["text"]
+    case("the QR form", "B2", "ok", made)
+    case("an invite", "B2", "link_is_invite", "https://krama.example/i#1.AAAA")
+    case("a device code", "B2", "link_is_device", devices.write_device_code(LINK))
+    case("the QR form of a later version", "B2", "link_newer", made.replace(":1.", ":2."))
+    case("the QR form, cut", "B2", "code_damaged", made[:-3])
+    plain = recovery.write_recovery(RecoveryLink(code=CODE, relays=("nowhere",)))
+    case("a relay that is no address", "B2", "code_damaged", plain)
+    return book
+
+
+BOX = KeyBox(root_key=DARA.root_key, seed=fixed("recovery seed"), locator=fixed("locator"), relay=RELAY)
+
+
+def _boxes() -> Book:
+    book = Book("backups/boxes.json", "The box of a recovery code: found and opened by the code alone")
+    sealed = book.add("seal", "B3", "recovery_box", {"code": CODE.hex(), "box": to_json(BOX)})["sealed"]
+
+    def case(name: str, expect: str, data: str, code: bytes = CODE) -> None:
+        book.add(name, "B3", "open_box", {"code": code.hex(), "sealed": data}, expect)
+
+    case("open", "ok", sealed)
+    case("with another code", "aead", sealed, codes.code_from(fixed("another")))
+    case("one bit changed", "aead", flip(bytes.fromhex(sealed), -1).hex())
+    case("cut", "aead", sealed[:-2])
+    case("too short", "outer_short", sealed[:20])
+    _, _, later = blob_from(recovery.box_secret(CODE), pad(encode({**BOX.to_plain(), 0: 2}), (recovery.BOX_BYTES,)))
+    case("of a later version", "wire_version", later.hex())
+    _, _, short = blob_from(recovery.box_secret(CODE), BOX.encode())
+    case("not padded to its size", "blob_size", short.hex())
+    return book
+
+
+def _slots(recorder: Recorder) -> Book:
+    book = Book(
+        "backups/slots.json", "The pointer to a copy, in one of two places; recorded, since an encapsulation is random"
+    )
+    public, locator = hpke_public(BOX.seed), BOX.locator
+    for counter in (1, 2, 3):
+        book.add(f"the place of copy {counter}", "B4", "slot_place", {"locator": locator.hex(), "counter": counter})
+
+    def pointer(counter: int) -> BackupPointer:
+        return BackupPointer(counter=counter, made=1_790_000_000, parts=(PartRef(secret=fixed("page"), size=5_000),))
+
+    def sealed(name: str, made: BackupPointer, to: bytes = public) -> bytes:
+        inputs = (to, locator, made.encode())
+        return recorder.take(name, inputs, lambda: backups.seal_slot(to, locator, made)[1])
+
+    def case(name: str, rules: str, expect: str, data: bytes, place: int, seed: bytes = BOX.seed) -> None:
+        given = {"locator": locator.hex(), "place": place, "seed": seed.hex(), "sealed": data.hex()}
+        book.add(name, rules, "open_slot", given, expect)
+
+    seventh = sealed("slot 7", pointer(7))
+    case("copy 7", "B4 B6", "ok", seventh, 1)
+    case("copy 8", "B4 B6", "ok", sealed("slot 8", pointer(8)), 0)
+    case("in the other place", "B4", "aead", seventh, 0)
+    case("with another seed", "B6", "hpke", seventh, 1, fixed("another"))
+    case("one bit changed", "B6", "aead", flip(seventh, 100), 1)
+    case("sealed to another key", "B6", "hpke", sealed("slot, other key", pointer(7), hpke_public(fixed("x"))), 1)
+
+    def inner(name: str, outer: int, made: BackupPointer, place: int) -> bytes:
+        def make() -> bytes:
+            box = hpke_seal(public, h("backup-info", locator, outer.to_bytes(8, "big")), made.encode())
+            slot = backups.Slot(counter=outer, sealed=box)
+            return blob_from(backups.slot_secret(locator, place), pad(slot.encode(), (backups.SLOT_BYTES,)))[2]
+
+        return recorder.take(name, (public, locator, made.encode(), bytes([outer])), make)
+
+    case("another number inside", "B6", "backup_slot", inner("slot, other number", 7, pointer(9), 1), 1)
+    case("a number that belongs to the other place", "B4", "backup_slot", inner("slot, other place", 8, pointer(8), 1), 1)
+    for name, counters, known, expect in (
+        ("nothing, and nothing known", [], 0, "ok"),
+        ("both, the newer first", [6, 7], 0, "ok"),
+        ("the last one is there", [6, 7], 7, "ok"),
+        ("another device went on", [8, 7], 7, "ok"),
+        ("an older one was put back", [6, 5], 7, "backup_rolled_back"),
+        ("the last one is gone", [6], 7, "backup_rolled_back"),
+        ("all is gone", [], 7, "backup_rolled_back"),
+    ):
+        book.add(f"newest: {name}", "B5", "newest", {"counters": counters, "known": known}, expect)
+    return book
+
+
+def _pages() -> Book:
+    book = Book("backups/pages.json", "How a history is cut into pages: newest first, and old pages stay what they were")
+
+    def message(chat: str, number: int, size: int = 40) -> MessageCopy:
+        body = TextBody(text="x" * size)
+        return MessageCopy(
+            chat=fixed(chat, 16),
+            number=number,
+            person=DARA.id,
+            device=DARA_PHONE.key,
+            received=1_790_000_000 + number,
+            message=compose(fixed(f"{chat} {number}", 16), 1_790_000_000, body),
+        )
+
+    def case(name: str, given: list[MessageCopy], most: int) -> None:
+        book.add(name, "B7", "message_pages", {"messages": [to_json(m) for m in given], "most": most})
+
+    newest_first = [message("one", n) for n in (130, 129, 128, 127, 126)]
+    case("none", [], 1_000)
+    case("over the edge of a page", newest_first, 100_000)
+    case("one more changes only the first page", [message("one", 131), *newest_first], 100_000)
+    case("two conversations", [*newest_first[:2], message("two", 3)], 100_000)
+    case("as much as there is room for", newest_first, 3 * len(newest_first[0].encode()) + 10)
+    case("no room at all", newest_first, 10)
+    assert public_key(BOX.root_key) == DARA.root
+    assert newcomers.RESTORE_WAIT == 86_400
+    return book
