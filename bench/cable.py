@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A cable that counts and slows what passes, and a way to make a process slower: for figures of a cheap phone on a bad line."""
+"""A cable that counts and slows what passes, and a way to make a process slower: for figures of a cheap phone on a
+bad line."""
 
 from __future__ import annotations
 

@@ -67,6 +67,12 @@ SHOWN = {
     "install": "How to install",
     "about": "About, and who serves the code",
     "wipe": "Erasing Krama on this device",
+    "devices": "One's own devices",
+    "link-device": "Adding a device: begins on one that is here, and only there",
+    "link-code": "The code that the new device scans",
+    "backup": "The copy on the relay",
+    "recovery-code": "What a recovery code is, before it is shown",
+    "recovery-digits": "A recovery code, to be written on paper",
     "door": "A link opened by somebody who uses Krama already",
     "unlock": "Locked by a passphrase",
     "lost": "The browser has deleted what was kept",
@@ -194,7 +200,9 @@ def main() -> None:
             if SHEET.stat().st_size <= MOST_BYTES:
                 break
     name_all(names)
-    print(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES.relative_to(ROOT)}; {SHEET.stat().st_size / 1e6:.2f} MB in docs/screens.png")
+    print(
+        f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES.relative_to(ROOT)}; {SHEET.stat().st_size / 1e6:.2f} MB in docs/screens.png"
+    )
 
 
 if __name__ == "__main__":

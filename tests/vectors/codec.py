@@ -58,7 +58,8 @@ def value_from_json(value: Json) -> Wire:
         if "text" in value:
             return str(value["text"])
         return {int(k): value_from_json(v) for k, v in value["map"].items()}
-    return value
+    plain: Wire = value
+    return plain
 
 
 # -- records ---------------------------------------------------------------------------------------------------------

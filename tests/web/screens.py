@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Phones in bad surroundings: their sentences by entry, contexts with options of their own, and a worker that can be led astray.
+"""Phones in bad surroundings: their sentences by entry, contexts with options of their own, and a worker that can be
+led astray.
 
 What the app says is asked for by the name of the entry in its texts, so that a story holds in either language.
 """
@@ -144,6 +145,16 @@ def sdk(person: Terminal, job: Callable[[Client], Awaitable[T]]) -> T:
     """The SDK of somebody with the command line, in a thread of its own: the browser's driver runs a loop in this one."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(person.sdk, job).result()
+
+
+def notice_codes(person: Terminal, chat: str) -> list[str]:
+    """The notices in somebody's conversation."""
+
+    async def look(client: Client) -> list[str]:
+        await client.sync()
+        return [e.code for e in client.read(client.find_chat(chat)) if e.kind == "notice"]
+
+    return sdk(person, look)
 
 
 PORTAL = b"<!doctype html><title>Wi-Fi</title><h1>Log in to go on</h1>"

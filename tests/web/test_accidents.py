@@ -6,6 +6,7 @@ from __future__ import annotations
 import pathlib
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -30,7 +31,7 @@ def reader(browser: Browser, relay: str, locale: str) -> Iterator[NewReader]:
     """Make phones that read their sentences; the story fails if a browser complained of anything it did not foresee."""
     made: list[Phone] = []
 
-    def make(name: str = "Sokha", *, by: Browser | None = None, speaks: str = "", **options: object) -> Reader:
+    def make(name: str = "Sokha", *, by: Browser | None = None, speaks: str = "", **options: Any) -> Reader:
         made.append(phone_with(by or browser, relay, name, locale=speaks or locale, **options))
         return Reader(made[-1], speaks or locale)
 
@@ -44,7 +45,9 @@ def reader(browser: Browser, relay: str, locale: str) -> Iterator[NewReader]:
 @pytest.fixture(scope="module")
 def strict_browser(browser: Browser) -> Iterator[Browser]:
     """A browser that asks before it gives camera and microphone, and nobody says yes."""
-    started = browser.browser_type.launch(executable_path=chromium(), args=["--use-fake-device-for-media-stream", "--no-sandbox"])
+    started = browser.browser_type.launch(
+        executable_path=chromium(), args=["--use-fake-device-for-media-stream", "--no-sandbox"]
+    )
     yield started
     started.close()
 
@@ -222,15 +225,7 @@ def test_a_link_was_used_already_and_the_next_one_works(reader: NewReader, cli: 
     phone.says("trouble-invite-used-text")
     phone.press("action-close")
     words.answer_invite(phone.phone, dara.link("Sokha again"))
-    assert "invite_opened_twice" in sdk_codes(dara, "Vanna")
-
-
-def sdk_codes(person: Terminal, chat: str) -> list[str]:
-    async def look(client: object) -> list[str]:
-        await client.sync()  # type: ignore[attr-defined]
-        return [e.code for e in client.read(client.find_chat(chat)) if e.kind == "notice"]  # type: ignore[attr-defined]
-
-    return sdk(person, look)
+    assert "invite_opened_twice" in notice_codes(dara, "Vanna")
 
 
 @in_both_languages
@@ -252,7 +247,9 @@ def test_a_link_has_expired(reader: NewReader, cli: Cli, clock: Clock) -> None:
 
 
 @in_both_languages
-def test_a_file_of_two_gigabytes_and_an_empty_one_are_refused_in_words(reader: NewReader, cli: Cli, tmp_path: pathlib.Path) -> None:
+def test_a_file_of_two_gigabytes_and_an_empty_one_are_refused_in_words(
+    reader: NewReader, cli: Cli, tmp_path: pathlib.Path
+) -> None:
     phone = met(reader(), cli("Dara"))
     large, empty = tmp_path / "film.mp4", tmp_path / "empty.txt"
     with large.open("wb") as file:
@@ -290,11 +287,11 @@ def test_a_message_of_a_kind_from_the_future_says_that_it_needs_a_newer_krama(
     dara = cli("Dara")
     phone = met(reader(), dara)
 
-    async def send(client: object) -> None:
-        await client.sync()  # type: ignore[attr-defined]
+    async def send(client: Client) -> None:
+        await client.sync()
         with monkeypatch.context() as patch:
             patch.setitem(messages._KINDS, messages.TextBody, 999)
-            await client.send(client.find_chat("Sokha"), messages.TextBody(text="from 2031"))  # type: ignore[attr-defined]
+            await client.send(client.find_chat("Sokha"), messages.TextBody(text="from 2031"))
 
     sdk(dara, send)
     phone.says("kind-unknown")
@@ -330,7 +327,10 @@ def test_a_login_page_answers_in_the_relays_place_and_messages_wait(
 @in_both_languages
 @pytest.mark.parametrize("how", ["none", "forbidden", "broken"])
 def test_a_browser_without_webassembly_never_goes_on_unencrypted(reader: NewReader, cli: Cli, how: str) -> None:
-    phone = reader(page="delete globalThis.WebAssembly" if how == "none" else "", worker="delete globalThis.WebAssembly" if how == "forbidden" else "")
+    phone = reader(
+        page="delete globalThis.WebAssembly" if how == "none" else "",
+        worker="delete globalThis.WebAssembly" if how == "forbidden" else "",
+    )
     phone.phone.expect_complaint("Failed to load resource")
     if how == "broken":
         phone.phone.context.route(re.compile(r"\.wasm$"), lambda route: route.fulfill(status=500, body=""))

@@ -32,7 +32,7 @@ HTMLMediaElement.prototype.play = function () { globalThis.sound = this; return 
 
 @dataclasses.dataclass
 class Village:
-    """Dara at a terminal; Sokha and Vanna at phones, Sokha's behind a wire. All know one another, in conversations of two."""
+    """Dara at a terminal; Sokha and Vanna at phones, Sokha's behind a wire. Each has a conversation with each."""
 
     dara: Terminal
     sokha: Phone
@@ -118,8 +118,10 @@ def test_p1_p2_a_group_of_a_terminal_and_two_phones(village: Village) -> None:
     assert sorted(dara.names("Rice")) == ["Dara", "Sokha", "Vanna"]
 
     person_in_roster(sokha, "Vanna")
+    expect(sokha.page.get_by_role("dialog")).to_contain_text("via the invite for Vanna, unverified")
     words.press(sokha, "Remove from the group")
     words.answer_question(sokha, "Remove")
+    words.put_away(sokha, "Vanna was removed.")
     words.see(vanna, "You were removed from this conversation. What you received before is still here.")
     assert words.field(vanna, "Message").count() == 0
     words.press(sokha, "Back")

@@ -84,7 +84,9 @@ def test_p7_an_invite_is_answered_without_a_network(phone: NewPhone, cli: Cli, w
     sokha.page.goto("about:blank")
     words.open_link(sokha, link)
     words.begin(sokha, "Sokha")
-    words.see(sokha, "The relay cannot be reached now. You can write already; it goes out by itself when there is a connection.")
+    words.see(
+        sokha, "The relay cannot be reached now. You can write already; it goes out by itself when there is a connection."
+    )
     assert words.heading(sokha) == "Invite accepted"
     for text in ("first", "second"):
         words.write(sokha, text)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from functools import partial
 
 from playwright.sync_api import expect
 
@@ -98,7 +99,7 @@ def test_p4_a_reload_at_any_frame_of_an_addition_leaves_one_addition(phone: NewP
             sokha,
             wire,
             frames,
-            lambda: words.answer_question(sokha, "Add"),
+            partial(words.answer_question, sokha, "Add"),
             lambda: sokha.page.get_by_role("heading", name="People", exact=True).is_visible(),
         )
         one_add_stands(sokha, dara, title)
@@ -122,7 +123,7 @@ def test_p4_a_reload_at_any_frame_or_moment_of_sending_loses_and_doubles_nothing
         said.append(f"after {frames} frames")
         text = said[-1]
         sent = words.bubble(sokha, text).get_by_role("img", name=words.SENT, exact=True)
-        unfinished = reload_after(sokha, wire, frames, lambda text=text: words.write(sokha, text), sent.is_visible)
+        unfinished = reload_after(sokha, wire, frames, partial(words.write, sokha, text), sent.is_visible)
         words.open_chat(sokha, "Dara")
         words.wait_for_text(sokha, text)
         if not unfinished:
@@ -157,7 +158,7 @@ def test_p4_p7_a_reload_at_any_frame_of_joining_leaves_one_conversation(phone: N
             sokha,
             wire,
             frames,
-            lambda sokha=sokha: words.begin(sokha, sokha.name),
+            partial(words.begin, sokha, sokha.name),
             words.field(sokha, "Message").is_visible,
         )
         conversation = words.line(sokha, "Dara")

@@ -49,10 +49,12 @@ def test_p4_two_windows_show_the_same_and_survive_each_other(phone: NewPhone, cl
     third = sokha.another_window()
     words.open_chat(third, "Dara")
     [leader] = second.workers
-    leader.evaluate(FREEZE, 14_000)
+    leader.evaluate(FREEZE, 12_000)
     began = time.monotonic()
     words.write(third, "while the leader is frozen")
-    words.see(third, "Krama moved to another tab while this was being done. Look whether it was done, and if not, do it again.")
+    words.see(
+        third, "Krama moved to another tab while this was being done. Look whether it was done, and if not, do it again."
+    )
     assert words.texts(third) == said, "it was not done"
     expect(words.field(third, "Message")).to_have_value("while the leader is frozen")
     words.press(third, "Send")

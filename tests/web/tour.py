@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A walk past every screen of the app, with people in it who have something to say: for pictures and for checks of access."""
+"""A walk past every screen of the app, with people in it who have something to say: for pictures and for checks of
+access."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import dataclasses
 import pathlib
 import wave
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from playwright.sync_api import Browser, expect
 
@@ -85,12 +87,14 @@ class Stop:
 class Tour:
     """One phone in one language, and those at the other end of it."""
 
-    def __init__(self, browser: Browser, relay: str, folder: pathlib.Path, locale: str, cli: Callable[[str], Terminal]) -> None:
+    def __init__(
+        self, browser: Browser, relay: str, folder: pathlib.Path, locale: str, cli: Callable[[str], Terminal]
+    ) -> None:
         self.browser, self.relay, self.folder, self.locale, self.cli = browser, relay, folder, locale, cli
         self.talk = TALKS[locale[:2]]
         self.made: list[Phone] = []
 
-    def phone(self, **options: object) -> Reader:
+    def phone(self, **options: Any) -> Reader:
         """A window that can be small or large."""
         options = {"is_mobile": False, "has_touch": False, "permissions": ["camera", "microphone"], **options}
         self.made.append(phone_with(self.browser, self.relay, "tour", locale=self.locale, **options))
@@ -211,11 +215,11 @@ class Tour:
         words.wait_for_state(it.phone, self.talk.reply, words.SENT)
 
     def react(self, dara: Terminal, chat: str) -> None:
-        async def act(client: object) -> None:
-            await client.sync()  # type: ignore[attr-defined]
-            found = client.find_chat(chat)  # type: ignore[attr-defined]
-            last = [e for e in client.read(found) if e.kind == "text" and e.body.text == self.talk.reply][-1]  # type: ignore[attr-defined]
-            await client.send(found, messages.ReactionBody(to=bytes.fromhex(last.id), reaction="❤️"))  # type: ignore[attr-defined]
+        async def act(client: Client) -> None:
+            await client.sync()
+            found = client.find_chat(chat)
+            last = [e for e in client.read(found) if e.kind == "text" and e.body.text == self.talk.reply][-1]
+            await client.send(found, messages.ReactionBody(to=bytes.fromhex(last.id), reaction="❤️"))
 
         sdk(dara, act)
 
@@ -276,7 +280,9 @@ class Tour:
         it.press("safety-same")
         it.page.get_by_role("dialog").wait_for()
         yield Stop("safety-question", it)
-        it.page.get_by_role("dialog").get_by_role("button", name=text(self.locale, "safety-confirm-yes"), exact=True).click()
+        it.page.get_by_role("dialog").get_by_role(
+            "button", name=text(self.locale, "safety-confirm-yes"), exact=True
+        ).click()
         it.says("safety-compared", name=self.talk.dara)
         words.to_list(it.phone)
         it.menu("new-menu", "new-invite")
@@ -334,9 +340,38 @@ class Tour:
             yield Stop(name, it)
             it.press("action-back")
             it.titled("settings-title")
+        yield from self.devices(it)
         words.to_list(it.phone)
 
-    # -- when something is the matter ----------------------------------------------------------------------------------------
+    def devices(self, it: Reader) -> Iterator[Stop]:
+        """One's own devices, adding one, the copy on the relay, the recovery code."""
+        it.line("devices-title")
+        it.button("devices-add").wait_for()
+        yield Stop("devices", it)
+        it.press("devices-add")
+        it.titled("link-title")
+        yield Stop("link-device", it)
+        it.press("link-begin")
+        it.page.get_by_role("img", name=text(self.locale, "link-code-label"), exact=True).wait_for()
+        yield Stop("link-code", it)
+        for title in ("devices-title", "settings-title"):
+            it.press("action-back")
+            it.titled(title)
+        it.line("backup-title")
+        it.button("backup-code-make").wait_for()
+        yield Stop("backup", it)
+        it.press("backup-code-make")
+        it.button("code-show").wait_for()
+        yield Stop("recovery-code", it)
+        it.press("code-show")
+        it.button("code-written").wait_for()
+        yield Stop("recovery-digits", it)
+        for title in ("backup-title", "settings-title"):
+            it.press("action-back")
+            it.titled(title)
+
+    # -- when something is the matter
+    # ----------------------------------------------------------------------------------------
 
     def elsewhere(self, it: Reader, dara: Terminal) -> Iterator[Stop]:
         """A link while one is here, no connection, a locked phone, a lost one."""

@@ -12,7 +12,6 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-
 from tests.web.phones import Phone, khmer
 
 TEXTS = pathlib.Path(__file__).resolve().parents[2] / "src" / "krama" / "texts"
@@ -80,7 +79,16 @@ def field(screen: Screen, label: str) -> Locator:
 
 def see(screen: Screen, text: str) -> None:
     """Wait until a sentence stands there."""
-    expect(page_of(screen).get_by_text(name(screen, text) if text in _entries("en").values() else text).first).to_be_visible()
+    expect(
+        page_of(screen).get_by_text(name(screen, text) if text in _entries("en").values() else text).first
+    ).to_be_visible()
+
+
+def put_away(screen: Screen, text: str) -> None:
+    """Tap away what was said in passing."""
+    said = page_of(screen).get_by_role("status").get_by_text(text, exact=True)
+    said.click()
+    expect(said).to_have_count(0)
 
 
 def heading(screen: Screen) -> str:
@@ -195,7 +203,9 @@ def wait_for_text(screen: Screen, text: str, *, count: int = 1) -> None:
 
 def wait_for_state(screen: Screen, text: str, state: str, *, seconds: float = 15) -> None:
     """Wait until one's own message says that it is so far."""
-    expect(bubble(screen, text).get_by_role("img", name=name(screen, state), exact=True)).to_be_visible(timeout=seconds * 1000)
+    expect(bubble(screen, text).get_by_role("img", name=name(screen, state), exact=True)).to_be_visible(
+        timeout=seconds * 1000
+    )
 
 
 def texts(screen: Screen) -> list[str]:

@@ -72,8 +72,8 @@ class Work:
     def profile(self) -> rows.Profile:
         """The profile; ``LocalError('no_profile')`` before ``init``."""
         data = self.step.get(rows.PROFILE, b"profile")
-        if data is None:
-            raise LocalError("no_profile")
+        if data is None:  # conversations of nobody: a damaged key hides the row
+            raise LocalError("vault_damaged" if next(iter(self.step.items(rows.CHATS)), None) else "no_profile")
         return rows.Profile.decode(data)
 
     @property

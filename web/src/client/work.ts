@@ -121,7 +121,8 @@ export class Work {
 
   get #oneself(): Oneself {
     const data = this.step.get(rows.PROFILE, textKey("profile"));
-    if (data === null) throw new LocalError("no_profile");
+    // Conversations of nobody: a damaged key hides the row.
+    if (data === null) throw new LocalError(this.step.items(rows.CHATS).length > 0 ? "vault_damaged" : "no_profile");
     return remembered(oneselfRead, data, readOneself);
   }
 

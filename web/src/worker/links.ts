@@ -7,9 +7,12 @@
 
 import type { Accepting } from "../client/accepting";
 import type { Linking } from "../client/linking";
+import type { Work } from "../client/work";
 import { KramaError, RelayError } from "../core/errors";
+import { forgetLine } from "./lines";
 import type { AcceptingView, LinkingView } from "./protocol";
 import type { Session } from "./session";
+import { readUiChat, writeUiChat } from "./ui-rows";
 
 /** Seconds that a read of the code's log is held open. */
 const HOLD = 20;
@@ -117,6 +120,7 @@ export class Links {
       tell({ step: "digits", digits });
       const taken = await this.#patiently(goesOn, async () => (await accepting.with.take(HOLD)) || null);
       if (taken === null) return tell({ step: "failed", fault: "code_silent" });
+      await this.#session.office.work(readAll);
       tell({ step: "done", digits: "" });
       this.#session.kick();
     } catch (error) {
@@ -142,6 +146,15 @@ export class Links {
       }
     }
     return null;
+  }
+}
+
+/** What came with a copy is nothing new. */
+export function readAll(work: Work): void {
+  for (const chat of work.chats()) {
+    const last = chat.nextNumber - 1;
+    writeUiChat(work, chat.id, { ...readUiChat(work, chat.id), readTo: last, seenTo: last });
+    forgetLine(work, chat.id);
   }
 }
 

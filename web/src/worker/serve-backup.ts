@@ -12,6 +12,7 @@ import { LocalError, PeerError } from "../core/errors";
 import { SELF } from "../core/leaves";
 import { RESTORE_WAIT } from "../core/newcomers";
 import type { Handlers } from "./handlers";
+import { readAll } from "./links";
 import type { BackupView, CodeReading, Profile, RestoredView, WaitView } from "./protocol";
 
 type Calls =
@@ -51,6 +52,7 @@ export const BACKUP: Handlers<Calls> = {
   async restore(host, { code, relays, name = "" }): Promise<RestoredView> {
     const session = await host.freshSession();
     const { contacts, chats, messages, made, until } = await session.client.devices.restore(code, relays, name);
+    await session.office.work(readAll);
     host.wake();
     return { profile: (await session.profile()) as Profile, contacts, chats, messages, made, until };
   },

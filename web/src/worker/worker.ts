@@ -9,7 +9,14 @@ import { CHANNEL, Tabs } from "./tabs";
 import { makeTransport } from "./transport";
 
 const post = (message: Answer | News): void => self.postMessage(message);
-const engine = startEngine();
+/** What the first screens ask. The engine, larger than all else, is fetched after them: a slow line has to carry them first. */
+const FIRST: ReadonlySet<string> = new Set(["boot", "settings", "readLink"]);
+/** Milliseconds after which it is fetched in any case. */
+const ENGINE_LATEST = 1_500;
+
+let begin: () => void = () => undefined;
+const engine = new Promise<void>((resolve) => (begin = resolve)).then(startEngine);
+setTimeout(() => begin(), ENGINE_LATEST);
 engine.catch((error: unknown) => post({ news: "fault", code: faultOf(error).code }));
 
 const tabs = new Tabs({
@@ -20,5 +27,8 @@ const tabs = new Tabs({
   post,
 });
 
-self.onmessage = (event: MessageEvent<Ask>) => tabs.ask(event.data);
+self.onmessage = (event: MessageEvent<Ask>) => {
+  if (!FIRST.has(event.data.name)) begin();
+  tabs.ask(event.data);
+};
 tabs.run();

@@ -4,7 +4,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import * as rows from "../../src/client/rows";
 import { textKey } from "../../src/client/work";
+import { build } from "../../src/client/snapshots";
+import { Page, Summary } from "../../src/core/backups";
 import * as messages from "../../src/core/messages";
+import { concat, hex } from "../../src/core/primitives";
 import { begin, devicesOf, emptyDevice, HOUR, keepCode, later, link, MINUTE, noticesOf, restore, rounds, selfNotices, states } from "./house";
 import { DAY, meet, openTown, settle, textsOf } from "./town";
 import type { Person, Town } from "./town";
@@ -72,6 +75,19 @@ describe("a second device", () => {
     await sokha.say(chat, "nothing for it");
     await laptop.sync();
     expect(textsOf(await laptop.read(chat))).toEqual([]);
+  });
+
+  test("goes with the one that has linked it", async () => {
+    const [dara, sokha, chat] = await pair();
+    const laptop = await link(town, dara.client);
+    await later(town, HOUR + MINUTE, dara.client, laptop, sokha.client);
+    const tablet = await link(town, laptop, "tablet");
+    await later(town, HOUR + MINUTE, laptop, dara.client, tablet, sokha.client, laptop, dara.client);
+    expect(await devicesOf(sokha.client, chat, dara.id)).toBe(3);
+    await dara.client.devices.remove((await laptop.whoami())[1]);
+    await rounds(dara.client, sokha.client, laptop, tablet);
+    expect(await devicesOf(sokha.client, chat, dara.id)).toBe(1);
+    expect(await states(tablet)).toEqual(["removed", "removed"]);
   });
 
   test("comes with a code that ages, that one device answers once, and whose digits must agree", async () => {
@@ -172,13 +188,20 @@ describe("the recovery code", () => {
 });
 
 describe("copies", () => {
-  test("are made by themselves, ten minutes after something has changed, and hold no key of a conversation", async () => {
+  test("are made by themselves, ten minutes after something has changed, and hold no key", async () => {
     const [dara] = await pair();
     expect(await dara.client.devices.backup()).toMatchObject({ at: 0, counter: 0 });
     await later(town, 11 * MINUTE, dara.client);
     expect(await dara.client.devices.backup()).toMatchObject({ counter: 1, fault: "" });
     await later(town, 11 * MINUTE, dara.client);
     expect(await dara.client.devices.backup()).toMatchObject({ counter: 1 });
+    await dara.client.office.work((work) => {
+      const { summary, pages } = build(work);
+      const copy = hex(concat(Summary.encode(summary), ...pages.map((page) => Page.encode(page))));
+      const { deviceKey, rootKey } = work.profile;
+      const leaves = work.chats().map((chat) => chat.leaf.sealKey);
+      for (const secret of [deviceKey, rootKey, ...leaves]) expect(copy).not.toContain(hex(secret));
+    });
   });
 
   test("go on where they were interrupted", async () => {
@@ -222,7 +245,18 @@ describe("with the command line", () => {
     expect(await noticesOf(sokha.client, chat)).toContain("device_announced");
   });
 
-  test("what was kept there is restored here, and the other way round", async () => {
+  test("what was kept here is restored there", async () => {
+    const [dara, sokha, chat] = await pair();
+    await dara.say(chat, "written here");
+    const page = await keepCode(dara.client);
+    const home = town.command("back");
+    const { status, lines } = await home.typing(page.qr, "restore");
+    expect([status, JSON.parse(lines[0] ?? "{}")]).toMatchObject([0, { name: "Dara", contacts: 1, messages: 1 }]);
+    await rounds(dara.client, sokha.client);
+    expect(await selfNotices(dara.client)).toContain("restore_warning");
+  });
+
+  test("what was kept there is restored here", async () => {
     const home = town.command("phone");
     expect((await home("init", "--name", "Dara", "--relay", town.url)).status).toBe(0);
     const invite = JSON.parse((await home("invite")).lines[0] ?? "{}") as { link: string };

@@ -30,6 +30,12 @@ export interface Printed {
   readonly lines: readonly string[];
 }
 
+/** Runs a verb with `--json`; `typing` answers what it asks for with one line. */
+export interface Command {
+  (...words: readonly string[]): Promise<Printed>;
+  typing(line: string, ...words: readonly string[]): Promise<Printed>;
+}
+
 /** Somebody: a vault that outlives the clients on it, a clock, a way to relays that can be cut. */
 export class Person {
   readonly vault = new MemoryVault();
@@ -133,9 +139,10 @@ export class Town {
   }
 
   /** Somebody with the command line: each call runs a verb with `--json`. */
-  command(name: string): (...words: readonly string[]) => Promise<Printed> {
-    const home = join(this.#folder, name);
-    return (...words) => run(["-m", "krama.cli", "--home", home, "--json", ...words]);
+  command(name: string): Command {
+    const before = ["-m", "krama.cli", "--home", join(this.#folder, name), "--json"];
+    const command = (...words: readonly string[]): Promise<Printed> => run([...before, ...words]);
+    return Object.assign(command, { typing: (line: string, ...words: readonly string[]) => run([...before, ...words], line) });
   }
 
   async close(): Promise<void> {
@@ -149,8 +156,9 @@ export class Town {
 
 const environment = { ...process.env, KRAMA_PASSPHRASE: "", PYTHONPATH: join(REPOSITORY, "src") };
 
-async function run(words: readonly string[]): Promise<Printed> {
-  const child = spawn(PYTHON, words, { env: environment, stdio: ["ignore", "pipe", "ignore"] });
+async function run(words: readonly string[], line = ""): Promise<Printed> {
+  const child = spawn(PYTHON, words, { env: environment, stdio: ["pipe", "pipe", "ignore"] });
+  child.stdin.end(line === "" ? "" : `${line}\n`);
   const ended = new Promise<number>((done) => child.once("exit", (code) => done(code ?? 1)));
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) lines.push(line);

@@ -16,6 +16,7 @@ wait-until = in { $left } ({ $time })
 wait-over = now
 own-wait-restored = You came back with your recovery code. You can read what was kept. All your devices and contacts were told.
 own-wait-linked = This device was added. You can read what was handed over; your contacts were told.
+own-wait-bar = This device is not let in here yet. What is there can be read.
 own-wait-begins = Writing begins
 own-wait-over = The wait is over. This device is let into a conversation as soon as another device there comes online.
 own-wait-refused = Another device of yours has refused this one. It asks to be let in nowhere. If that was not you, talk to the people who use your devices.

@@ -18,6 +18,8 @@ own-wait-restored = អ្នកបានត្រឡប់មកវិញដោ
 # reviewed by a native speaker: no
 own-wait-linked = ឧបករណ៍នេះត្រូវបានបន្ថែមហើយ។ អ្នកអាចអានអ្វីដែលបានប្រគល់មក។ អ្នកស្គាល់របស់អ្នកត្រូវបានប្រាប់ហើយ។
 # reviewed by a native speaker: no
+own-wait-bar = ឧបករណ៍នេះមិនទាន់ចូលទីនេះទេ។ អ្វីដែលមាន អាចអានបាន។
+# reviewed by a native speaker: no
 own-wait-begins = អាចសរសេរបាន
 # reviewed by a native speaker: no
 own-wait-over = ការរង់ចាំចប់ហើយ។ ឧបករណ៍នេះនឹងចូលក្នុងការសន្ទនា ពេលឧបករណ៍ផ្សេងនៅទីនោះភ្ជាប់អ៊ីនធឺណិត។

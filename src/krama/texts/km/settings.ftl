@@ -146,7 +146,7 @@ storage-chats = ការសន្ទនា
 # reviewed by a native speaker: no
 storage-files = ឯកសារ
 # reviewed by a native speaker: no
-storage-files-value = { $count }, { $size }
+storage-files-value = { $count } · { $size }
 # reviewed by a native speaker: no
 storage-free-title = បង្កើនកន្លែងទំនេរ
 # reviewed by a native speaker: no

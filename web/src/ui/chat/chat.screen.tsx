@@ -136,7 +136,7 @@ const Open = ({ chat, target: asked }: { readonly chat: ChatView; readonly targe
       class="k-chat"
       title={<ChatTitle chat={chat} />}
       lead={<ChatFace chat={chat} />}
-      subtitle={chat.kind === "self" ? undefined : <RosterLine chat={chat} />}
+      subtitle={chat.kind === "self" || chat.state === "waiting" ? undefined : <RosterLine chat={chat} />}
       {...(wide.value ? {} : { back })}
       actions={<ChatMenu chat={chat} />}
       banner={

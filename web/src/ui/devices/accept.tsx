@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { AcceptingView } from "../../worker/protocol.ts";
 import { Banner, Button, Field, Spinner, TextArea } from "../kit/index.ts";
 import { call, codeOf, entered, onNews } from "../store.ts";
+import "../settings/settings.css";
 import { errorText, t } from "../texts.ts";
 import { First, Brand } from "../first/frame.tsx";
 import { CodeScanButton } from "./device-scan.tsx";

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** One's own devices: which there are, which wait, adding one, taking one out. */
+import { useState } from "preact/hooks";
 import type { DeviceView } from "../../worker/protocol.ts";
-import { Banner, Button, Icon, Said, Screen, Spinner, Switch, useAct, useCall } from "../kit/index.ts";
+import { Banner, Button, Icon, Said, Screen, Sheet, Spinner, Switch, useAct, useCall } from "../kit/index.ts";
 import { openScreen } from "../router.ts";
+import { CodeField, useReading } from "../restore/groups.tsx";
 import { call } from "../store.ts";
 import { Column, Section } from "../settings/section.tsx";
 import { errorText, t } from "../texts.ts";
 import "./devices.css";
 import { nameOf } from "./names.ts";
-import { refuse } from "./refuse.ts";
+import { refuse, takeOut } from "./refuse.ts";
 import { Until } from "./until.tsx";
 
 const marksOf = (device: DeviceView): string =>
@@ -22,8 +24,36 @@ const marksOf = (device: DeviceView): string =>
     .filter((mark) => mark !== "")
     .join(" · ");
 
-const Line = ({ device }: { readonly device: DeviceView }) => {
+/** An older device goes with the recovery code alone: whoever found this one must not throw its owner out. */
+const OlderSheet = ({ device, onClose }: { readonly device: DeviceView; readonly onClose: () => void }) => {
+  const [code, setCode] = useState("");
   const [busy, act] = useAct();
+  const reading = useReading(code);
+  const go = async () => {
+    if ((await act(() => takeOut(device, code).then(() => true))) === true) onClose();
+  };
+  return (
+    <Sheet
+      title={t("device-remove-title")}
+      onClose={onClose}
+      actions={
+        <Button kind="danger" busy={busy} disabled={!reading.whole} onClick={() => void go()}>
+          {t("device-remove")}
+        </Button>
+      }
+    >
+      <div class="k-stack">
+        <p>{errorText("device_older")}</p>
+        <CodeField label={t("code-title")} value={code} reading={reading} onInput={setCode} />
+      </div>
+    </Sheet>
+  );
+};
+
+const Line = ({ device }: { readonly device: DeviceView }) => {
+  const [older, setOlder] = useState(false);
+  const [busy, act] = useAct();
+  const press = () => void act(() => refuse(device)).then((done) => done === "older" && setOlder(true));
   const here = device.state === "in" || device.state === "waiting";
   const waits = device.state === "waiting" && !device.me;
   return (
@@ -42,11 +72,12 @@ const Line = ({ device }: { readonly device: DeviceView }) => {
       </div>
       {here && !device.me ? (
         <div class="k-actions">
-          <Button kind="danger" busy={busy} onClick={() => void act(() => refuse(device))}>
+          <Button kind="danger" busy={busy} onClick={press}>
             {t(waits ? "device-refuse" : "device-remove")}
           </Button>
         </div>
       ) : null}
+      {older ? <OlderSheet device={device} onClose={() => setOlder(false)} /> : null}
     </li>
   );
 };

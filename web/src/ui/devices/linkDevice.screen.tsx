@@ -8,10 +8,11 @@ import type { LinkingView } from "../../worker/protocol.ts";
 import { Banner, Button, Card, Field, Screen, Spinner, Switch, toast, useAct } from "../kit/index.ts";
 import { QrCode } from "../qr/code.tsx";
 import { back, replaceScreen } from "../router.ts";
-import { call, onNews } from "../store.ts";
+import { call, dismiss, onNews } from "../store.ts";
 import { Column } from "../settings/section.tsx";
 import { errorText, t } from "../texts.ts";
 import "./devices.css";
+import { markOf } from "./names.ts";
 import { OwnersButton } from "./unlocked.tsx";
 import { Until } from "./until.tsx";
 
@@ -146,6 +147,8 @@ const Failed = ({ fault, onAgain }: { readonly fault: string; readonly onAgain: 
 /** What goes on; a link that was begun before this screen was opened is shown on, and ends when it is left. */
 const useLinking = () => {
   const [view, setView] = useState<LinkingView | null>(null);
+  // Whoever has just added it here need not be asked whether that was oneself.
+  useEffect(() => void (view?.step === "done" && dismiss(markOf(view.device))), [view?.step]);
   useEffect(() => {
     let over = false;
     void call("linking", {}).then((found) => !over && found !== null && found.step !== "done" && setView(found));

@@ -17,5 +17,8 @@ export const nameOf = (device: Pick<DeviceView, "name" | "me" | "first" | "resto
 export const suggestedName = (): string =>
   t(/android|iphone|mobile/i.test(navigator.userAgent) ? "device-phone" : "device-computer");
 
+/** Under what it is remembered that a device was one's own doing. */
+export const markOf = (device: string): string => `device:${device.slice(0, 24)}`;
+
 /** Letters that such a name may have. */
 export const NAME_LETTERS = 40;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** How long something still waits, counted down on this device's clock. */
 import { useEffect, useState } from "preact/hooks";
-import { formatTime, t } from "../texts.ts";
+import { daysBetween, formatTime, t } from "../texts.ts";
 
 const EVERY = 15_000;
 
@@ -28,12 +28,15 @@ export const leftText = (until: number, now: number): string => {
   return rest === 0 ? t("wait-hours", { hours }) : t("wait-hours-minutes", { hours, minutes: rest });
 };
 
+const timeText = (at: number, now: number): string =>
+  formatTime(at, daysBetween(at * 1_000, now * 1_000) === 0 ? "clock" : "full");
+
 /** The time left, and when that is. Not read out at every tick. */
 export const Until = ({ at }: { readonly at: number }) => {
   const now = useNow();
   return (
     <time dateTime={new Date(at * 1_000).toISOString()} aria-live="off">
-      {at > now ? t("wait-until", { left: leftText(at, now), time: formatTime(at, "full") }) : t("wait-over")}
+      {at > now ? t("wait-until", { left: leftText(at, now), time: timeText(at, now) }) : t("wait-over")}
     </time>
   );
 };

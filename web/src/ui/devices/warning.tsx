@@ -5,12 +5,9 @@ import { Banner, Button, useAct, useCall } from "../kit/index.ts";
 import { dismiss, profile, settings } from "../store.ts";
 import { t } from "../texts.ts";
 import "./devices.css";
-import { nameOf } from "./names.ts";
+import { markOf, nameOf } from "./names.ts";
 import { refuse } from "./refuse.ts";
 import { Until } from "./until.tsx";
-
-/** Under what it is remembered that a device was one's own doing. */
-const mark = ({ device }: DeviceView): string => `device:${device.slice(0, 24)}`;
 
 const Warning = ({ device }: { readonly device: DeviceView }) => {
   const [busy, act] = useAct();
@@ -24,7 +21,7 @@ const Warning = ({ device }: { readonly device: DeviceView }) => {
           <Button kind="danger" busy={busy} onClick={() => void act(() => refuse(device))}>
             {t("warning-refuse")}
           </Button>
-          <Button busy={busy} onClick={() => void dismiss(mark(device))}>
+          <Button busy={busy} onClick={() => void dismiss(markOf(device.device))}>
             {t("warning-mine")}
           </Button>
         </>
@@ -46,7 +43,7 @@ export const DeviceWarnings = () => {
     on: ({ news }) => news === "devices",
   });
   const put = settings.value.dismissed;
-  const waiting = (value ?? []).filter((d) => d.state === "waiting" && !d.me && !put.includes(mark(d)));
+  const waiting = (value ?? []).filter((d) => d.state === "waiting" && !d.me && !put.includes(markOf(d.device)));
   return (
     <>
       {waiting.map((device) => (

@@ -239,20 +239,14 @@ export const toast = (
   };
 };
 
-/** Shows what `toast` was given; read out as it comes. */
+/** Shows what `toast` was given; read out as it comes. A tap puts it away, since it may lie over something. */
 export const Toasts = () => (
   <div class="k-toasts" role="status" aria-live="polite">
     {shown.value.map(({ key, text, action }) => (
-      <div key={key} class="k-toast">
+      <div key={key} class="k-toast" onClick={() => put(key)}>
         <span>{text}</span>
         {action ? (
-          <button
-            type="button"
-            onClick={() => {
-              put(key);
-              action.run();
-            }}
-          >
+          <button type="button" onClick={action.run}>
             {action.label}
           </button>
         ) : null}

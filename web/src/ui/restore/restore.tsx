@@ -9,6 +9,7 @@ import { Until } from "../devices/until.tsx";
 import { First, Brand } from "../first/frame.tsx";
 import { ownRelay, relayFrom } from "../first/relay.ts";
 import { call, codeOf, entered } from "../store.ts";
+import "../settings/settings.css";
 import { errorText, formatTime, t } from "../texts.ts";
 import { CodeField, useReading } from "./groups.tsx";
 

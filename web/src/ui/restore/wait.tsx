@@ -16,15 +16,15 @@ const textOf = (wait: WaitView, over: boolean): string => {
 const useWait = (): WaitView | null =>
   useCall("restoring", {}, { when: profile.value !== null, on: ({ news }) => news === "devices" || news === "chats" }).value;
 
-const Said = ({ wait, actions }: { readonly wait: WaitView; readonly actions?: boolean }) => {
+const Said = ({ wait, short }: { readonly wait: WaitView; readonly short: boolean }) => {
   const over = useNow() >= wait.until;
-  const text = textOf(wait, over);
+  const text = short && !over && !wait.refused ? t("own-wait-bar") : textOf(wait, over);
   return (
     <Banner
       kind={wait.refused ? "stop" : "warn"}
       speak={text}
       actions={
-        actions ? <Button onClick={() => openScreen("devices")}>{t("own-wait-devices")}</Button> : undefined
+        short ? undefined : <Button onClick={() => openScreen("devices")}>{t("own-wait-devices")}</Button>
       }
     >
       <p>{text}</p>
@@ -40,12 +40,12 @@ const Said = ({ wait, actions }: { readonly wait: WaitView; readonly actions?: b
 /** Over the list. */
 export const OwnWait = () => {
   const wait = useWait();
-  return wait === null || wait.kind === "none" ? null : <Said wait={wait} actions />;
+  return wait === null || wait.kind === "none" ? null : <Said wait={wait} short={false} />;
 };
 
 /** In the composer's place of a conversation that this device is not let into yet. */
 export const WaitBar = () => {
   const wait = useWait();
   if (wait === null) return null;
-  return wait.kind === "none" ? <Banner>{t("own-wait-over")}</Banner> : <Said wait={wait} />;
+  return wait.kind === "none" ? <Banner>{t("own-wait-over")}</Banner> : <Said wait={wait} short />;
 };

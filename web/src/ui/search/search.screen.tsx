@@ -50,7 +50,7 @@ const Hit = ({ hit, query, inside }: { readonly hit: SearchHit; readonly query: 
   const chat = chats.value?.find(({ id }) => id === hit.chat);
   return (
     <ListLine
-      {...(inside ? {} : { lead: <Avatar id={hit.chat} name={hit.title} size={2.5} group={chat?.kind === "group"} /> })}
+      {...(inside ? {} : { lead: <Avatar id={chat?.peer || hit.chat} name={hit.title} size={2.5} group={chat?.kind === "group"} /> })}
       title={
         <span class="f-head">
           <strong class="k-grow">
