@@ -11,12 +11,26 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from krama.client import Client
 from krama.core import messages
 from tests.cli.people import Clock
 from tests.web import words
 from tests.web.conftest import Cli
 from tests.web.phones import Phone, Terminal, chromium
-from tests.web.screens import CLOCK, DAY, ENGLISH, KHMER, WORKER, Reader, in_worker, phone_with, portal, sdk, text
+from tests.web.screens import (
+    CLOCK,
+    DAY,
+    ENGLISH,
+    KHMER,
+    WORKER,
+    Reader,
+    in_worker,
+    notice_codes,
+    phone_with,
+    portal,
+    sdk,
+    text,
+)
 from tests.web.wire import Wire
 
 NewReader = Callable[..., Reader]
@@ -31,9 +45,9 @@ def reader(browser: Browser, relay: str, locale: str) -> Iterator[NewReader]:
     """Make phones that read their sentences; the story fails if a browser complained of anything it did not foresee."""
     made: list[Phone] = []
 
-    def make(name: str = "Sokha", *, by: Browser | None = None, speaks: str = "", **options: Any) -> Reader:
-        made.append(phone_with(by or browser, relay, name, locale=speaks or locale, **options))
-        return Reader(made[-1], speaks or locale)
+    def make(name: str = "Sokha", *, by: Browser | None = None, **options: Any) -> Reader:
+        made.append(phone_with(by or browser, relay, name, locale=locale, **options))
+        return Reader(made[-1], locale)
 
     yield make
     complaints = {phone.name: phone.unexpected() for phone in made}
@@ -59,9 +73,6 @@ def met(reader: Reader, dara: Terminal) -> Reader:
     words.write(reader.phone, HELLO[reader.locale])
     words.wait_for_state(reader.phone, HELLO[reader.locale], words.SENT)
     return reader
-
-
-# -- camera and microphone ---------------------------------------------------------------------------------------------
 
 
 @in_both_languages
@@ -153,9 +164,6 @@ def test_a_browser_that_keeps_nothing_says_so_and_a_borrowed_phone_goes_on(reade
     phone.says("broken-vault-unavailable-text")
 
 
-# -- the clock -----------------------------------------------------------------------------------------------------------
-
-
 @in_both_languages
 def test_the_clock_is_a_year_ahead_and_an_invite_says_that_it_may_be_the_clock(reader: NewReader, cli: Cli) -> None:
     dara = cli("Dara")
@@ -192,9 +200,6 @@ def test_the_clock_of_a_new_phone_shows_the_year_in_which_it_was_made(reader: Ne
     phone.phone.open()
     phone.says("clock-wrong")
     phone.titled("first-welcome")
-
-
-# -- links ---------------------------------------------------------------------------------------------------------------
 
 
 @in_both_languages
@@ -241,9 +246,6 @@ def test_a_link_has_expired(reader: NewReader, cli: Cli, clock: Clock) -> None:
     phone.says("trouble-invite-expired-text")
     phone.press("action-close")
     words.answer_invite(phone.phone, dara.link("Sokha again"))
-
-
-# -- files ---------------------------------------------------------------------------------------------------------------
 
 
 @in_both_languages

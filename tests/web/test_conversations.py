@@ -150,7 +150,7 @@ def test_p1_p2_a_group_of_a_terminal_and_two_phones(village: Village) -> None:
     assert dara.names("Rice") == ["Dara"]
     words.press(sokha, "Back")
     words.see(sokha, "You have left this conversation. To come back, ask for a new invite.")
-    assert words.texts(sokha)[-1] == "without Vanna"
+    words.wait_for_text(sokha, "without Vanna")
 
 
 # -- voice -------------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, expect
 
+from krama.client import Client
 from krama.core import messages
 from tests.web import words
 from tests.web.phones import Phone, Terminal
@@ -173,7 +174,8 @@ class Tour:
         for other in (vanna, dara):
             other("join", self.invite(it, other.name))
             expect(words.line(it.phone, other.name)).to_be_visible()
-        self.answered(dara, talk)
+        dara("chats")
+        dara.say(talk.sokha, talk.plan[0])
         words.open_chat(it.phone, talk.dara)
         words.wait_for_text(it.phone, talk.plan[0])
         words.write(it.phone, talk.plan[1])
@@ -195,10 +197,6 @@ class Tour:
         words.to_list(it.phone)
         return link
 
-    def answered(self, dara: Terminal, talk: Talk) -> None:
-        dara("chats")
-        dara.say(talk.sokha, talk.plan[0])
-
     def voice(self) -> pathlib.Path:
         path = self.folder / "note.wav"
         with wave.open(str(path), "wb") as sound:
@@ -218,7 +216,9 @@ class Tour:
         async def act(client: Client) -> None:
             await client.sync()
             found = client.find_chat(chat)
-            last = [e for e in client.read(found) if e.kind == "text" and e.body.text == self.talk.reply][-1]
+            last = [
+                e for e in client.read(found) if isinstance(e.body, messages.TextBody) and e.body.text == self.talk.reply
+            ][-1]
             await client.send(found, messages.ReactionBody(to=bytes.fromhex(last.id), reaction="❤️"))
 
         sdk(dara, act)

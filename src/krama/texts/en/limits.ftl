@@ -70,10 +70,10 @@ limits-screen-4 = Nothing disappears by itself unless a timer is set, and a time
 ## Your device
 
 limits-device-title = Your device
-limits-device-1 = A person has one device today.
-limits-device-2 = There is no backup and no recovery: lose it or forget the passphrase, and you begin anew as somebody whom nobody knows.
+limits-device-1 = You can link further devices, by a code that nobody but you may see.
+limits-device-2 = Without the recovery code and without another device, you begin anew as somebody whom nobody knows. Whoever has the code can read your contacts and the text of your messages at once, without a trace; to read on, their device waits a day, and any device of yours that is online can refuse it.
 limits-device-3 = The browser may delete what Krama keeps: look at Storage in the settings.
-limits-device-4 = Whoever holds it unlocked, or knows the passphrase, is you, and there is no way to declare it lost: tell your friends by another way.
+limits-device-4 = Whoever holds a device of yours unlocked is you, can link more, and can refuse your recovery: remove it from an older device, and tell your friends by another way.
 limits-device-5 = Do not copy the browser’s profile and use both copies, or put an old copy back: that can weaken the encryption and stops conversations.
 limits-device-6 = Leaving a conversation throws its keys away, but not the messages that you have.
 

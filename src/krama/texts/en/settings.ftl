@@ -93,7 +93,7 @@ storage-dropped = Deleted.
 wipe-title = Erase Krama on this device
 wipe-intro = This deletes from this device, for good:
 wipe-messages = all your messages and files
-wipe-keys = your keys: nobody, you included, can be you again
+wipe-keys = your keys on this device: without the recovery code or another device nobody, you included, can be you again
 wipe-name = your name and settings
 wipe-stays = What others have received stays with them, and they are not told that you erased. Somebody who examines the device may still find traces.
 wipe-understood = I know that nobody can bring it back
@@ -128,7 +128,7 @@ help-scam-text = Krama never asks for a code, a PIN or money, and has no support
 help-who-title = Is it really my friend?
 help-who-text = A name can be taken by anybody. Open the conversation, tap the people, and compare the safety number with your friend.
 help-lost-title = My phone is lost or taken
-help-lost-text = Tell your friends by another way, so that they write nothing more to it and remove you from groups. Nothing can be brought back: begin anew on another device, with new invites.
+help-lost-text = Remove it from an older device of yours, if you have one. Tell your friends by another way. On a new device use the recovery code; without it, begin anew with new invites.
 help-signs-title = Sent, arrived
 help-signs-text = “Sent” means that a relay has stored it. Only “arrived” means that your friend’s device has it.
 

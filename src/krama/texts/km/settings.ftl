@@ -175,7 +175,7 @@ wipe-intro = វានឹងលុបចេញពីឧបករណ៍នេះ 
 # reviewed by a native speaker: no
 wipe-messages = សារ និងឯកសាររបស់អ្នកទាំងអស់
 # reviewed by a native speaker: no
-wipe-keys = សោរបស់អ្នក៖ គ្មានអ្នកណា សូម្បីអ្នក អាចត្រឡប់ជាអ្នកវិញបានទេ
+wipe-keys = សោរបស់អ្នកក្នុងឧបករណ៍នេះ៖ បើគ្មានកូដសង្គ្រោះ ឬឧបករណ៍ផ្សេង គ្មានអ្នកណា សូម្បីតែអ្នក អាចក្លាយជាអ្នកវិញបានឡើយ
 # reviewed by a native speaker: no
 wipe-name = ឈ្មោះ និងការកំណត់របស់អ្នក
 # reviewed by a native speaker: no
@@ -239,7 +239,7 @@ help-who-text = អ្នកណាក៏អាចយកឈ្មោះណាម�
 # reviewed by a native speaker: no
 help-lost-title = ទូរសព្ទរបស់ខ្ញុំបាត់ ឬត្រូវគេយក
 # reviewed by a native speaker: no
-help-lost-text = សូមប្រាប់មិត្តភក្តិតាមវិធីផ្សេង ដើម្បីកុំឲ្យពួកគេសរសេរទៅវាទៀត ហើយដកអ្នកចេញពីក្រុម។ មិនអាចយកអ្វីមកវិញបានទេ៖ សូមចាប់ផ្តើមថ្មីលើឧបករណ៍ផ្សេង ដោយការអញ្ជើញថ្មី។
+help-lost-text = បើអ្នកមានឧបករណ៍ចាស់ជាង សូមដកវាចេញពីទីនោះ។ ប្រាប់មិត្តភក្តិតាមផ្លូវផ្សេង។ នៅលើឧបករណ៍ថ្មី សូមប្រើកូដសង្គ្រោះ។ បើគ្មានទេ សូមចាប់ផ្តើមជាថ្មី ដោយការអញ្ជើញថ្មី។
 # reviewed by a native speaker: no
 help-signs-title = បានផ្ញើ បានមកដល់
 # reviewed by a native speaker: no
