@@ -29,6 +29,7 @@ class Cable:
         self._rate, self._delay = rate, delay
         self._free = {"up": 0.0, "down": 0.0}
         self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self.up = self.down = self.port = 0
 
     @property
@@ -45,16 +46,24 @@ class Cable:
             ready.set()
 
         self._loop.create_task(serve())
-        threading.Thread(target=self._loop.run_forever, daemon=True).start()
+        self._thread.start()
         ready.wait()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        async def stop() -> None:
+            for task in asyncio.all_tasks() - {asyncio.current_task()}:
+                task.cancel()
+            await asyncio.sleep(0.05)
+            self._loop.stop()
+
+        self._loop.call_soon_threadsafe(lambda: self._loop.create_task(stop()))
+        self._thread.join(5)
 
     async def _serve(self, near_in: asyncio.StreamReader, near_out: asyncio.StreamWriter) -> None:
         far_in, far_out = await asyncio.open_connection(*self._there)
-        await asyncio.gather(self._carry(near_in, far_out, "up"), self._carry(far_in, near_out, "down"))
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.gather(self._carry(near_in, far_out, "up"), self._carry(far_in, near_out, "down"))
 
     async def _carry(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, way: str) -> None:
         waiting: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(64)

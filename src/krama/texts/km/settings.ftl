@@ -181,7 +181,7 @@ wipe-name = ឈ្មោះ និងការកំណត់របស់អ្�
 # reviewed by a native speaker: no
 wipe-stays = អ្វីដែលអ្នកដទៃបានទទួល នៅជាមួយពួកគេដដែល ហើយពួកគេមិនត្រូវបានប្រាប់ថាអ្នកបានលុបទេ។ អ្នកដែលពិនិត្យឧបករណ៍នេះ អាចនៅរកឃើញដានខ្លះ។
 # reviewed by a native speaker: no
-wipe-understood = ខ្ញុំដឹងថា គ្មានអ្នកណាអាចយកវាមកវិញបានទេ
+wipe-understood = ខ្ញុំដឹងថា នៅទីនេះ មិនអាចធ្វើឲ្យត្រឡប់ដូចដើមវិញបានទេ
 # reviewed by a native speaker: no
 wipe-go = លុបទាំងអស់
 # reviewed by a native speaker: no
