@@ -41,7 +41,7 @@ case "${1:-all}" in
         step clippy cargo clippy --quiet --locked --release -p krama-mls -p krama-mls-py -- -D warnings
         step vitest in_web vitest run
         step python .venv/bin/python -m pytest -n 2 --dist loadfile --ignore=tests/web
-        step stories .venv/bin/python -m pytest tests/web
+        step stories .venv/bin/python -m pytest -n 2 --dist loadfile tests/web
         ;;
     *)
         printf 'usage: tools/test.sh [lint|web]\n' >&2
