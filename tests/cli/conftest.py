@@ -30,6 +30,12 @@ def no_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KRAMA_HOME", raising=False)
 
 
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever this computer speaks; ``test_khmer.py`` asks for the other language."""
+    monkeypatch.setenv("KRAMA_LANGUAGE", "en")
+
+
 @pytest.fixture
 def newcomer(relay: str, tmp_path: pathlib.Path) -> Newcomer:
     def make(name: str, url: str = relay, home: str = "") -> Person:

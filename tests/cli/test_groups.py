@@ -259,3 +259,13 @@ def test_p2_what_was_written_before_somebody_was_added_asks_first(village: Villa
     assert sokha("send", "Village", "--discard").object["released"] == 2
     assert held(sokha, "Village") == 0
     assert vanna.texts("Village") == ["about Vanna", "and more"]
+
+
+def test_an_admin_gives_the_group_another_title(village: Village) -> None:
+    village.with_all()
+    made = village.dara("group", "rename", "Village", " Rice ").object
+    assert made == {"chat": village.id, "title": "Rice", "queued": False}
+    for who in (village.sokha, village.vanna):
+        assert [c["title"] for c in who("chats").objects if c["id"] == village.id] == ["Rice"]
+        assert "Dara named this group “Rice”." in who.run("read", "Rice").out
+    village.sokha.refused("not_admin", "group", "rename", "Rice", "Mine")

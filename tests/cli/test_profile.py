@@ -12,7 +12,7 @@ import sqlite3
 
 import pytest
 
-from krama.cli.session import UNPROTECTED
+from krama.cli.texts import say
 from krama.client import vault
 from tests.cli.conftest import Newcomer
 from tests.cli.people import Person, environment, run
@@ -38,7 +38,7 @@ def test_a_passphrase_opens_and_nothing_else(relay: str, tmp_path: pathlib.Path,
 
 def test_no_passphrase_is_said_once_and_aloud(relay: str, tmp_path: pathlib.Path) -> None:
     made = run("--home", str(tmp_path / "one"), "init", "--name", "One", "--relay", relay)
-    assert (made.status, made.err) == (0, UNPROTECTED + "\n")
+    assert (made.status, made.err) == (0, say("cli-unprotected") + "\n")
     assert run("--home", str(tmp_path / "one"), "chats").err == ""
 
 

@@ -8,6 +8,7 @@ import argparse
 
 from krama.cli.render import emit
 from krama.cli.session import with_client
+from krama.cli.texts import say
 from krama.client import Client
 
 
@@ -23,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
         await client.sync()
         chat_id = client.find_chat(args.chat)
         await client.accept(chat_id)
-        emit(args, {"chat": chat_id, "accepted": True}, "Accepted.")
+        emit(args, {"chat": chat_id, "accepted": True}, say("cli-accepted"))
         return 0
 
     return with_client(args, job)

@@ -7,7 +7,6 @@ vault in the same directory. Nothing here is reachable from other computers.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import contextlib
 import secrets
@@ -15,13 +14,15 @@ import signal
 import sys
 from pathlib import Path
 
+from krama.cli.render import clean
 from krama.cli.session import world
+from krama.cli.texts import say
+from krama.cli.usage import Parser
 from krama.client import Client, EntryView, HttpTransport, SqliteVault
 from krama.core.errors import KramaError, LocalError
 from krama.core.messages import FileBody, TextBody
 
 NAME = "Demo"
-ANSWER = "This is the demonstration profile on your own computer. It received: {text}"
 
 
 async def _relay(port: int, data: Path) -> tuple[asyncio.subprocess.Process, str]:
@@ -56,9 +57,9 @@ async def _profile(path: Path, url: str) -> Client:
 def _show(link: str) -> None:
     relay = link.split("/i#", 1)[0]
     print(
-        "\nAn invite to talk to Demo, good for one person. In a browser on this computer:\n\n"
+        f"\n{say('cli-demo-invite')}\n\n"
         f"  {link}\n\n"
-        "Or, instead, in a second terminal:\n\n"
+        f"{say('cli-demo-terminal')}\n\n"
         f"  .venv/bin/krama init --name YOU --relay {relay}\n"
         f"  .venv/bin/krama join '{link}'\n"
         "  .venv/bin/krama send Demo 'hello'\n"
@@ -69,21 +70,22 @@ def _show(link: str) -> None:
 
 async def _answer(client: Client, entry: EntryView) -> None:
     if entry.kind == "notice" and entry.code == "invite_answered":
-        print(f"{entry.name} has answered the invite.", flush=True)
-        link, _ = await client.invite("a friend")
+        print(say("cli-demo-answered", name=clean(entry.name)), flush=True)
+        link, _ = await client.invite(say("cli-demo-friend"))
         _show(link)
     elif entry.kind == "notice" and entry.code == "added":
         await client.accept(entry.chat)
     elif isinstance(entry.body, TextBody):
-        print(f"Demo received a message of {len(entry.body.text)} letters, and answers.", flush=True)
-        text = ANSWER.format(text=entry.body.text[:1_000])
+        print(say("cli-demo-received", count=len(entry.body.text)), flush=True)
+        text = say("cli-demo-answer", text=entry.body.text[:1_000])
         await client.send(entry.chat, TextBody(text=text, reply_to=bytes.fromhex(entry.id)))
     elif isinstance(entry.body, FileBody):
-        await client.send(entry.chat, TextBody(text=ANSWER.format(text=f"a file of {entry.body.size} bytes")))
+        file = say("cli-demo-file", size=entry.body.size)
+        await client.send(entry.chat, TextBody(text=say("cli-demo-answer", text=file)))
 
 
 async def _talk(client: Client) -> None:
-    link, _ = await client.invite("a friend")
+    link, _ = await client.invite(say("cli-demo-friend"))
     _show(link)
     async for entry in client.events():
         with contextlib.suppress(KramaError):  # whoever left meanwhile gets no answer; the next one does
@@ -110,14 +112,14 @@ async def _main(port: int, folder: Path) -> int:
 
 def main() -> int:
     """Run until interrupted; gives the relay's exit status."""
-    parser = argparse.ArgumentParser(prog="make run", description="A relay with somebody to talk to.")
+    parser = Parser(prog="make run", description=say("cli-verb-make-run"))
     parser.add_argument("--port", type=int, default=8380)
     parser.add_argument("--folder", type=Path, default=Path("build/demo"))
     args = parser.parse_args()
     try:
         return asyncio.run(_main(args.port, args.folder))
     except KramaError as error:
-        print(f"The demonstration cannot start ({error.code}). Is port {args.port} taken?", file=sys.stderr)
+        print(say("cli-demo-failed", code=error.code, port=args.port), file=sys.stderr)
         return 1
 
 

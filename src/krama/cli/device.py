@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from krama.cli import session
 from krama.cli.render import clean, emit, local, rfc3339
+from krama.cli.texts import say
 from krama.client import Client
 from krama.client.devices import DeviceView
 from krama.client.linking import Linking
@@ -24,18 +25,18 @@ SHOWN = 12  # letters of a device's key
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verbs of ``device``."""
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="link|accept|list|remove")
-    link = verbs.add_parser("link", help="link a second device, from this one")
-    link.add_argument("--no-history", action="store_true", help="hand over contacts, and no messages")
+    link = verbs.add_parser("link", help=say("cli-help-device-link"))
+    link.add_argument("--no-history", action="store_true", help=say("cli-help-no-history"))
     careful = link.add_mutually_exclusive_group()
-    careful.add_argument("--careful", action="store_true", default=None, help="new devices wait a day from now on")
-    careful.add_argument("--usual", action="store_false", dest="careful", help="new devices wait an hour from now on")
-    accept = verbs.add_parser("accept", help="be linked, in an empty home")
-    accept.add_argument("code", metavar="CODE", help="the code that the other device shows; - reads it from the keyboard")
-    accept.add_argument("--name", default="", metavar="NAME", help="what to call this device, for instance laptop")
-    verbs.add_parser("list", help="one's own devices, and those that wait")
-    remove = verbs.add_parser("remove", help="refuse a device that waits, or take one out")
-    remove.add_argument("device", metavar="DEVICE", help="the start of its id, or its name")
-    remove.add_argument("--code", action="store_true", help="ask for the recovery code: needed for an older device")
+    careful.add_argument("--careful", action="store_true", default=None, help=say("cli-help-careful"))
+    careful.add_argument("--usual", action="store_false", dest="careful", help=say("cli-help-usual"))
+    accept = verbs.add_parser("accept", help=say("cli-help-device-accept"))
+    accept.add_argument("code", metavar="CODE", help=say("cli-help-device-code"))
+    accept.add_argument("--name", default="", metavar="NAME", help=say("cli-help-device-name"))
+    verbs.add_parser("list", help=say("cli-help-device-list"))
+    remove = verbs.add_parser("remove", help=say("cli-help-device-remove"))
+    remove.add_argument("device", metavar="DEVICE", help=say("cli-help-device"))
+    remove.add_argument("--code", action="store_true", help=say("cli-help-remove-code"))
     for verb in verbs.choices.values():
         verb.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
         verb.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS)
@@ -57,25 +58,18 @@ async def _link(client: Client, args: argparse.Namespace) -> int:
     linking = await client.link_device(with_history=not args.no_history, careful=args.careful)
     done = False
     try:
-        text = (
-            f"On the new device, in an empty home, within ten minutes:\n\n  krama device accept '{linking.code}'\n\n"
-            "Show this to nobody, and send it to nobody: whoever asks you for it wants your messages."
-        )
+        text = f"{say('cli-link-show')}\n\n  krama device accept '{linking.code}'\n\n{say('cli-link-secret')}"
         emit(args, {"code": linking.code, "expires": rfc3339(linking.expires)}, text)
         digits = await _digits(linking)
-        emit(args, {"digits": digits}, f"Somebody has answered. Both devices must show the same: {_spoken(digits)}")
-        typed = await session.ask_line("Type the six digits that the NEW device shows:")
+        emit(args, {"digits": digits}, say("cli-link-answered", digits=_spoken(digits)))
+        typed = await session.ask_line(say("cli-ask-digits"))
         device, until = await linking.confirm(typed)
         done = True
     finally:
         if not done:
             await linking.close()
     await client.sync()
-    text = (
-        f"Linked. It opens your conversations at {local(until)}; until then every device of yours and every contact "
-        f"is told, and can have it refused: krama device remove {device[:SHOWN]}\n"
-        "Run krama here after that time, so that it is let in."
-    )
+    text = say("cli-linked", time=local(until), device=device[:SHOWN]) + "\n" + say("cli-linked-next")
     emit(args, {"device": device, "waits_until": rfc3339(until)}, text)
     await _wait_for(client, device)
     return 0
@@ -100,13 +94,13 @@ def _spoken(digits: str) -> str:
 
 
 async def _accept(client: Client, args: argparse.Namespace) -> int:
-    code = await session.ask_line("Device code:") if args.code == "-" else args.code
+    code = await session.ask_line(say("cli-ask-device-code")) if args.code == "-" else args.code
     accepting = await client.accept_device(code, args.name)
     digits = await _until(accepting.poll)
-    emit(args, {"digits": digits}, f"Type these six digits on the other device: {_spoken(digits)}")
+    emit(args, {"digits": digits}, f"{say('accept-digits')} {_spoken(digits)}")
     await _until(accepting.take)
     person, device, name = client.whoami()
-    text = f"You are {clean(name)}, {person[:16]}, with one device more."
+    text = say("cli-device-linked", name=clean(name), person=person[:16])
     emit(args, {"person": person, "device": device, "name": name}, text)
     return 0
 
@@ -130,7 +124,7 @@ async def _join(client: Client, args: argparse.Namespace) -> int:
         if _is_in(client):
             break
     waiting = sum(chat.state == "waiting" for chat in client.chats())
-    print(f"{waiting} conversations can be read; they open for writing when the wait is over.", file=sys.stderr)
+    print(say("cli-device-readable", count=waiting), file=sys.stderr)
     return 0
 
 
@@ -162,22 +156,24 @@ def _json(device: DeviceView) -> dict[str, object]:
 
 
 def _text(device: DeviceView) -> str:
-    marks = ["this device"] if device.me else []
-    marks += ["the first"] if device.first else []
-    marks += ["came by the recovery code"] if device.restored else []
-    marks += [f"waits until {local(device.until)}"] if device.until else []
-    marks += [device.state] if device.state in ("refused", "removed") else []
-    line = f"{device.device[:SHOWN]}  {clean(device.name) or '(no name)'}" + (f"  ({'; '.join(marks)})" if marks else "")
+    marks = [say("cli-device-this")] if device.me else []
+    marks += [say("cli-device-first")] if device.first else []
+    marks += [say("device-mark-code")] if device.restored else []
+    marks += [say("cli-device-waits", time=local(device.until))] if device.until else []
+    marks += [say(f"device-mark-{device.state}")] if device.state in ("refused", "removed") else []
+    line = f"{device.device[:SHOWN]}  {clean(device.name) or say('cli-no-name')}" + (
+        f"  ({'; '.join(marks)})" if marks else ""
+    )
     if device.state == "waiting" and not device.me:
-        line += f"\n  Not yours? krama device remove {device.device[:SHOWN]}"
+        line += "\n  " + say("cli-device-strange", device=device.device[:SHOWN])
     return line
 
 
 async def _remove(client: Client, args: argparse.Namespace) -> int:
     await client.sync()
     device = client.find_device(args.device)
-    code = await session.ask_line("Recovery code:") if args.code else ""
+    code = await session.ask_line(say("cli-ask-recovery-code")) if args.code else ""
     queued = await client.remove_device(device, code)
-    text = "Waiting: it goes when the relay can be reached." if queued else "It is refused, and out of every conversation."
+    text = say("cli-device-queued") if queued else say("cli-device-out")
     emit(args, {"device": device, "queued": queued}, text)
     return 0

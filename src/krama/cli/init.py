@@ -14,6 +14,7 @@ import sys
 
 from krama.cli import session
 from krama.cli.render import clean, emit
+from krama.cli.texts import say
 from krama.client import Client, HttpTransport, SqliteVault
 from krama.core.errors import LocalError
 
@@ -23,8 +24,8 @@ _LOOPBACK = re.compile(r"^http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``init`` takes."""
-    parser.add_argument("--name", required=True, help="how others will see you")
-    parser.add_argument("--relay", required=True, metavar="URL", help="the relay that keeps your messages")
+    parser.add_argument("--name", required=True, help=say("cli-help-name"))
+    parser.add_argument("--relay", required=True, metavar="URL", help=say("cli-help-relay"))
 
 
 def check_relay(url: str) -> str:
@@ -61,12 +62,9 @@ def run(args: argparse.Namespace) -> int:
     finally:
         _forget(new)
     if not passphrase:
-        print(session.UNPROTECTED, file=sys.stderr)
-    emit(
-        args,
-        {"person": person, "device": device},
-        f"You are {clean(args.name.strip())}, {person[:16]}. Invite somebody: krama invite",
-    )
+        print(say("cli-unprotected"), file=sys.stderr)
+    done = say("cli-init-done", name=clean(args.name.strip()), person=person[:16])
+    emit(args, {"person": person, "device": device}, done)
     return 0
 
 

@@ -7,13 +7,14 @@ import argparse
 
 from krama.cli.render import emit, local, rfc3339
 from krama.cli.session import with_client
+from krama.cli.texts import say
 from krama.client import Client
 from krama.client.ports import DAY
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``invite`` takes."""
-    parser.add_argument("--for", dest="label", default="", metavar="LABEL", help="whom it is for; they will see this")
+    parser.add_argument("--for", dest="label", default="", metavar="LABEL", help=say("cli-help-for"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -23,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
         link, day = await client.invite(args.label)
         expires = (day + 1) * DAY - 1
         data: dict[str, object] = {"link": link, "for": args.label, "expires": rfc3339(expires)}
-        emit(args, data, f"{link}\nGood for one person until {local(expires)}. Send it by a way that you trust.")
+        emit(args, data, f"{link}\n{say('cli-invite-good', time=local(expires))}")
         return 0
 
     return with_client(args, job)

@@ -7,12 +7,13 @@ import argparse
 
 from krama.cli.render import clean, emit
 from krama.cli.session import with_client
+from krama.cli.texts import say
 from krama.client import Client
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``join`` takes."""
-    parser.add_argument("link", metavar="LINK", help="the whole link, in quotes")
+    parser.add_argument("link", metavar="LINK", help=say("cli-help-link"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -21,12 +22,9 @@ def run(args: argparse.Namespace) -> int:
     async def job(client: Client) -> int:
         chat_id = await client.join(args.link)
         chat = next(c for c in client.chats() if c.id == chat_id)
-        text = (
-            f"You can write to {clean(chat.title)} now: krama send {chat_id[:8]} TEXT\n"
-            "The name is what the invite says; compare the safety number to be sure: "
-            f"krama verify {chat_id[:8]}"
-        )
-        emit(args, {"chat": chat_id, "members": chat.members}, text)
+        write = say("cli-join-write", title=clean(chat.title), chat=chat_id[:8])
+        compare = say("cli-join-compare", chat=chat_id[:8])
+        emit(args, {"chat": chat_id, "members": chat.members}, f"{write}\n{compare}")
         return 0
 
     return with_client(args, job)

@@ -7,6 +7,7 @@ import argparse
 
 from krama.cli.render import emit
 from krama.cli.session import with_client
+from krama.cli.texts import say
 from krama.client import Client
 
 
@@ -22,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
         await client.sync()
         chat_id = client.find_chat(args.chat)
         queued = await client.leave(chat_id)
-        text = "Waiting: the others will know when the relay can be reached." if queued else "You have left."
+        text = say("cli-leave-queued") if queued else say("people-left")
         emit(args, {"chat": chat_id, "queued": queued}, text)
         return 0
 

@@ -8,12 +8,13 @@ import argparse
 from krama.cli import session
 from krama.cli.read import fetch
 from krama.cli.render import clean, emit, entry_json, entry_text
+from krama.cli.texts import say
 from krama.client import Client
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``listen`` takes."""
-    parser.add_argument("--for", dest="seconds", type=session.seconds, metavar="SECONDS", help="stop after so long")
+    parser.add_argument("--for", dest="seconds", type=session.seconds, metavar="SECONDS", help=say("cli-help-listen-for"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -7,54 +7,44 @@ command stays short.
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import os
 import sys
-from typing import NoReturn
 
-VERBS = {
-    "init": "make a profile on this computer",
-    "invite": "make an invite link",
-    "join": "accept an invite link",
-    "chats": "list conversations",
-    "accept": "accept being added to a group",
-    "members": "show who can read a conversation",
-    "send": "send a message or a file",
-    "read": "show the messages of a conversation",
-    "listen": "follow what comes in",
-    "verify": "compare the safety number of a conversation",
-    "group": "make a group, add and remove people",
-    "leave": "leave a conversation",
-    "open": "open the web app of this package on this computer",
-    "device": "link, list and remove your own devices",
-    "backup": "make the encrypted copy, and the recovery code",
-    "restore": "come back with the recovery code",
-    "serve": "run a relay",
-    "disclose": "show everything that a relay could hand over",
-}
-_NO_PROFILE = ("serve", "disclose")
+from krama.cli.fluent import book
+from krama.cli.texts import ENGLISH, reader, say, sentence
+from krama.cli.usage import Parser, mistake, wrapped
 
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong in one line, and how to learn more; status 2."""
-        self.exit(2, f"{self.prog}: {message}. Try: {self.prog} --help\n")
+VERBS = (
+    "init",
+    "invite",
+    "join",
+    "chats",
+    "accept",
+    "members",
+    "send",
+    "read",
+    "listen",
+    "verify",
+    "group",
+    "leave",
+    "bundle",
+    "open",
+    "device",
+    "backup",
+    "restore",
+    "serve",
+    "disclose",
+    "lab",
+)
+_NO_PROFILE = ("serve", "disclose", "lab")
 
 
 def _usage() -> str:
     width = max(map(len, VERBS))
-    lines = [f"  {name:<{width}}  {about}" for name, about in VERBS.items()]
-    return "\n".join(
-        [
-            "usage: krama VERB [--home DIR] [--json] …",
-            "",
-            *lines,
-            "",
-            "krama VERB --help tells more. --home DIR (or KRAMA_HOME) selects the profile;",
-            "KRAMA_PASSPHRASE, or a prompt, opens it. --json prints one object a line.",
-        ]
-    )
+    lines = [f"  {name:<{width}}  {say(f'cli-verb-{name}')}" for name in VERBS]
+    head = f"{say('cli-usage-title')} krama VERB [--home DIR] [--json] …"
+    return "\n".join([head, "", *lines, "", *wrapped(say("cli-usage-more"))])
 
 
 def _split(arguments: list[str]) -> tuple[str | None, list[str]]:
@@ -86,17 +76,17 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"krama {__version__}")
         return 0
     if verb not in VERBS:
-        print(f"krama: there is no verb {verb!r}. Try: krama --help", file=sys.stderr)
+        print(mistake("krama", say("cli-usage-no-verb", verb=repr(verb))), file=sys.stderr)
         return 2
     return _run(verb, rest)
 
 
 def _run(verb: str, rest: list[str]) -> int:
     module = importlib.import_module(f"krama.cli.{verb}")
-    parser = _Parser(prog=f"krama {verb}", description=VERBS[verb])
-    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+    parser = Parser(prog=f"krama {verb}", description=say(f"cli-verb-{verb}"))
+    parser.add_argument("--json", action="store_true", help=say("cli-help-json"))
     if verb not in _NO_PROFILE:
-        parser.add_argument("--home", metavar="DIR", help="the profile's directory (default: KRAMA_HOME)")
+        parser.add_argument("--home", metavar="DIR", help=say("cli-help-home"))
     module.add_arguments(parser)
     try:
         args = parser.parse_args(rest)
@@ -116,21 +106,23 @@ def _run(verb: str, rest: list[str]) -> int:
 def _fail(error: Exception, *, as_json: bool) -> int:
     """The one broad catch of the command line: known errors by their code, anything else as a defect."""
     from krama.cli.render import clean, to_json
-    from krama.cli.texts import sentence
     from krama.core.errors import KramaError
 
-    if not isinstance(error, KramaError):
-        if os.environ.get("KRAMA_DEBUG"):
-            raise error
-        code = "internal"
-        message = f"Krama has a defect here ({type(error).__name__}). Nothing was sent. KRAMA_DEBUG=1 shows more."
-    else:
-        code, message = error.code, sentence(error.code, error.detail)
-    message = clean(message).replace("\n", " ")
+    if not isinstance(error, KramaError) and os.environ.get("KRAMA_DEBUG"):
+        raise error
     if as_json:
-        print(to_json({"error": code, "message": message}))
-    print(message, file=sys.stderr)
+        code = error.code if isinstance(error, KramaError) else "internal"
+        print(to_json({"error": code, "message": clean(_said(error, ENGLISH)).replace("\n", " ")}))
+    print(clean(_said(error, reader())).replace("\n", " "), file=sys.stderr)
     return 1
+
+
+def _said(error: Exception, language: str) -> str:
+    from krama.core.errors import KramaError
+
+    if isinstance(error, KramaError):
+        return sentence(error.code, error.detail, language=language)
+    return book(language).text("cli-internal", kind=type(error).__name__)
 
 
 if __name__ == "__main__":

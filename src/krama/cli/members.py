@@ -7,6 +7,7 @@ import argparse
 
 from krama.cli.render import emit, member_json, member_text
 from krama.cli.session import say_if_offline, with_client
+from krama.cli.texts import say
 from krama.client import Client
 
 
@@ -26,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
         if not args.json:
             devices = sum(m.devices for m in found)
             checked = sum(m.devices for m in found if m.verified)
-            print(f"{devices} devices can read this: {checked} checked, {devices - checked} not.")
+            print(say("cli-members-sum", devices=devices, checked=checked, unchecked=devices - checked))
         say_if_offline(client)
         return 0
 

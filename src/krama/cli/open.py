@@ -23,6 +23,7 @@ from aiohttp.web_protocol import RequestHandler
 from krama.cli import session
 from krama.cli.init import check_relay
 from krama.cli.render import emit
+from krama.cli.texts import say
 from krama.client import SqliteVault
 from krama.client.work import Office
 from krama.core.errors import LocalError
@@ -36,8 +37,8 @@ HOST = "127.0.0.1"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``open`` takes."""
-    parser.add_argument("--port", type=int, default=8381, help="port to listen on; 0 for any free one")
-    parser.add_argument("--relay", metavar="URL", help="the relay that the app suggests (default: the profile's)")
+    parser.add_argument("--port", type=int, default=8381, help=say("cli-help-port"))
+    parser.add_argument("--relay", metavar="URL", help=say("cli-help-open-relay"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from krama.cli import session
 from krama.cli.render import emit, entry_json, entry_text
-from krama.cli.texts import sentence
+from krama.cli.texts import say, sentence
 from krama.client import Client, EntryView
 from krama.core.errors import KramaError
 from krama.core.messages import FileBody
@@ -26,8 +26,8 @@ _NAME_BYTES = 100
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``read`` takes."""
     parser.add_argument("chat", metavar="CHAT")
-    parser.add_argument("--since", metavar="ID", help="only what came after this message")
-    waiting = "wait if there is nothing to print"
+    parser.add_argument("--since", metavar="ID", help=say("cli-help-since"))
+    waiting = say("cli-help-wait")
     parser.add_argument("--wait", type=session.seconds, default=0, metavar="SECONDS", help=waiting)
 
 

@@ -9,11 +9,10 @@ import json
 import sys
 import unicodedata
 
-from krama.cli.texts import notice
+from krama.cli.fluent import book
+from krama.cli.texts import ENGLISH, notice, reader, say
 from krama.client import ChatView, EntryView, MemberView
-from krama.core.messages import FileBody, PollBody, ReactionBody, TextBody, TimerBody
-
-NEEDS_NEWER = "(This message needs a newer Krama.)"
+from krama.core.messages import CloseBody, FileBody, PollBody, ReactionBody, TextBody, TimerBody, VoteBody
 
 
 def emit(args: argparse.Namespace, data: dict[str, object], text: str) -> None:
@@ -48,7 +47,8 @@ def rfc3339(seconds: int) -> str:
 
 def local(seconds: int) -> str:
     """A time as people here read it."""
-    return datetime.datetime.fromtimestamp(seconds).strftime("%d %b %H:%M")
+    at = datetime.datetime.fromtimestamp(seconds)
+    return say("cli-time", day=f"{at:%d}", month=at.month, time=f"{at:%H:%M}")
 
 
 def chat_json(chat: ChatView) -> dict[str, object]:
@@ -69,20 +69,20 @@ def chat_json(chat: ChatView) -> dict[str, object]:
 
 def chat_text(chat: ChatView) -> str:
     """A conversation as one line."""
-    marks = [f"{chat.unread} new"] if chat.unread else []
+    marks = [say("cli-chat-unread", count=chat.unread)] if chat.unread else []
     if chat.request:
-        marks.append("you were added: accept or leave")
+        marks.append(say("cli-chat-request"))
     if chat.state not in ("active", "request"):
-        marks.append(chat.state)
+        marks.append(say(f"cli-chat-{chat.state}"))
     if chat.held:
-        marks.append(f"{chat.held} held: somebody was added")
+        marks.append(say("cli-chat-held", count=chat.held))
     if chat.timer:
-        marks.append(f"messages disappear after {chat.timer} s")
+        marks.append(say("cli-chat-timer", seconds=chat.timer))
     if chat.kind == "direct":
-        via = f"via the invite for {clean(chat.via)}, " if chat.via else ""
-        marks.append("verified" if chat.verified else via + "unverified")
+        open_yet = say("people-via", label=clean(chat.via)) if chat.via else say("people-unchecked")
+        marks.append(say("cli-verified") if chat.verified else open_yet)
     elif chat.kind != "self":
-        marks.append(f"{chat.members} people")
+        marks.append(say("cli-chat-people", count=chat.members))
     return f"{chat.id[:8]}  {clean(chat.title)}" + (f"  ({'; '.join(marks)})" if marks else "")
 
 
@@ -100,9 +100,10 @@ def member_json(member: MemberView) -> dict[str, object]:
 
 def member_text(member: MemberView) -> str:
     """A person of a roster as one line."""
-    who = clean(member.name) or "(no name yet)"
-    marks = ["you" if member.me else "verified" if member.verified else "unverified", member.role]
-    devices = "1 device" if member.devices == 1 else f"{member.devices} devices"
+    who = clean(member.name) or say("cli-no-name-yet")
+    state = "cli-me" if member.me else "cli-verified" if member.verified else "people-unchecked"
+    marks = [say(state), say(f"people-{member.role}")]
+    devices = say("people-devices", count=member.devices)
     return f"{member.person[:16]}  {who}  ({', '.join(marks)}; {devices})"
 
 
@@ -119,7 +120,8 @@ def entry_json(entry: EntryView, file: str | None = None) -> dict[str, object]:
     }
     body = entry.body
     if entry.kind == "notice":
-        data |= {"code": entry.code, "subject": entry.subject, "text": _notice(entry)}
+        data |= {"title": entry.title} if entry.title else {}
+        data |= {"code": entry.code, "subject": entry.subject, "text": _notice(entry, ENGLISH)}
     elif isinstance(body, TextBody):
         data["text"] = entry.edited if entry.edited is not None else body.text
     elif isinstance(body, FileBody):
@@ -130,8 +132,13 @@ def entry_json(entry: EntryView, file: str | None = None) -> dict[str, object]:
         data |= {"to": body.to.hex(), "reaction": body.reaction}
     elif isinstance(body, PollBody):
         data |= {"text": body.question, "options": list(body.options)}
+    elif isinstance(body, VoteBody):
+        data |= {"to": body.to.hex(), "choices": list(body.choices)}
+    elif isinstance(body, CloseBody):
+        data |= {"to": body.to.hex()}
     elif isinstance(body, TimerBody):
         data |= {"seconds": body.seconds}
+    data |= {"read": entry.read} if entry.read else {}
     reply_to = getattr(body, "reply_to", None)
     if reply_to is not None:
         data["reply_to"] = reply_to.hex()
@@ -141,16 +148,21 @@ def entry_json(entry: EntryView, file: str | None = None) -> dict[str, object]:
     return data
 
 
-def _notice(entry: EntryView) -> str:
-    return notice(entry.code, entry.name or entry.person[:8], entry.subject_name or entry.subject[:8], entry.count)
+def _notice(entry: EntryView, language: str) -> str:
+    person, subject = entry.name or entry.person[:8], entry.subject_name or entry.subject[:8]
+    if entry.code == "title":
+        return book(language).text("notice-title", person=person, title=clean(entry.title))
+    return notice(entry.code, person, subject, entry.count, entry.title, language=language)
 
 
 def entry_text(entry: EntryView, file: str | None = None) -> str:
     """A message as text: who, when, what."""
     if entry.kind == "notice":
-        return f"       -- {clean(_notice(entry))} --"
+        return f"       -- {clean(_notice(entry, reader()))} --"
     who = clean(entry.name) or entry.person[:8]
-    state = {"queued": " (waiting)", "held": " (held)", "arrived": " (arrived)"}.get(entry.state, "")
+    state = " " + say(f"cli-mark-{entry.state}") if entry.state in ("queued", "held", "arrived", "read") else ""
+    if entry.state == "read":
+        state = f" ({say('state-read', count=entry.read)})"
     head = f"{entry.id[:6]} {local(entry.at)}  {who}{state}: "
     # Further lines are marked: they must not look like messages of their own, or like notices
     # (test_a_message_of_many_lines_cannot_look_like_several).
@@ -160,22 +172,29 @@ def entry_text(entry: EntryView, file: str | None = None) -> str:
 def _content(entry: EntryView, file: str | None) -> str:
     body = entry.body
     if entry.deleted:
-        return "(deleted)"
-    reply = f"[reply to {body.reply_to.hex()[:6]}] " if getattr(body, "reply_to", None) else ""  # type: ignore[union-attr]
+        return say("cli-deleted")
+    to = getattr(body, "reply_to", None)
+    reply = say("cli-reply-to", id=to.hex()[:6]) + " " if to else ""
     match body:
         case TextBody():
-            return reply + (f"{entry.edited} (edited)" if entry.edited is not None else body.text)
+            return reply + (f"{entry.edited} {say('cli-edited')}" if entry.edited is not None else body.text)
         case FileBody():
-            what = "voice note" if body.duration_ms is not None else body.name
-            where = f" -> {file}" if file else " (not fetched)"
-            return f"{reply}[{what}, {body.size} bytes]{where}" + (f" {body.caption}" if body.caption else "")
+            what = say("cli-voice-note") if body.duration_ms is not None else body.name
+            where = f" -> {file}" if file else " " + say("cli-file-missing")
+            shown = say("cli-file", what=what, size=body.size)
+            return reply + shown + where + (f" {body.caption}" if body.caption else "")
         case ReactionBody():
-            return f"{body.reaction} to {body.to.hex()[:6]}"
+            return say("cli-reaction", reaction=body.reaction, id=body.to.hex()[:6])
+        case VoteBody():
+            places = ", ".join(str(place + 1) for place in body.choices) or "–"
+            return f"{say('poll-answer', number=places)} [{body.to.hex()[:6]}]"
+        case CloseBody():
+            return f"{say('poll-closed')} [{body.to.hex()[:6]}]"
         case PollBody():
             return f"{body.question} [{' | '.join(body.options)}]"
         case TimerBody(seconds=0):
-            return "(From now on messages stay.)"
+            return say("cli-timer-off")
         case TimerBody():
-            return f"(From now on messages disappear {body.seconds} seconds after they were read, from this device.)"
+            return say("cli-timer-on", seconds=body.seconds)
         case _:
-            return NEEDS_NEWER
+            return say("cli-needs-newer")

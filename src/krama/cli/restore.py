@@ -8,13 +8,14 @@ import argparse
 from krama.cli import session
 from krama.cli.init import check_relay
 from krama.cli.render import clean, emit, local, rfc3339
+from krama.cli.texts import say
 from krama.client import Client
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``restore`` takes. The code is asked for: what stands in a command stays in its history."""
-    parser.add_argument("--relay", metavar="URL", default="", help="the relay that stands on the page with the code")
-    parser.add_argument("--name", default="", metavar="NAME", help="what to call this device")
+    parser.add_argument("--relay", metavar="URL", default="", help=say("cli-help-restore-relay"))
+    parser.add_argument("--name", default="", metavar="NAME", help=say("cli-help-restore-name"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -22,15 +23,18 @@ def run(args: argparse.Namespace) -> int:
     url = check_relay(args.relay) if args.relay else ""
 
     async def job(client: Client) -> int:
-        code = await session.ask_line("Recovery code:")
+        code = await session.ask_line(say("cli-ask-recovery-code"))
         found = await client.restore(code, url, args.name)
-        text = (
-            f"You are {clean(found.name)}, {found.person[:16]}. Back at once, to be read: {found.contacts} contacts, "
-            f"{found.chats} conversations, {found.messages} messages, as they were on {local(found.made)}.\n"
-            f"All your devices and contacts are told now. From {local(found.until)} on this device asks to be let into "
-            "the conversations again, if no device of yours refuses it: run krama then.\n"
-            "Devices that you have lost are taken out when it is let in."
+        back = say(
+            "cli-restored",
+            name=clean(found.name),
+            person=found.person[:16],
+            contacts=found.contacts,
+            chats=found.chats,
+            messages=found.messages,
+            made=local(found.made),
         )
+        text = "\n".join([back, say("cli-restored-told", until=local(found.until)), say("cli-restored-lost")])
         data: dict[str, object] = {
             "person": found.person,
             "device": found.device,

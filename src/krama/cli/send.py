@@ -11,7 +11,7 @@ from pathlib import Path
 
 from krama.cli.render import clean, emit
 from krama.cli.session import with_client
-from krama.cli.texts import sentence
+from krama.cli.texts import say, sentence
 from krama.client import Client, Sent
 from krama.core.errors import LocalError
 from krama.core.messages import TextBody, TimerBody
@@ -22,17 +22,15 @@ MOST_SECONDS = 4 * 365 * 86_400
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``send`` takes."""
     parser.add_argument("chat", metavar="CHAT")
-    parser.add_argument("text", metavar="TEXT", nargs="?", help="the message, or a caption; - reads it from standard input")
+    parser.add_argument("text", metavar="TEXT", nargs="?", help=say("cli-help-text"))
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--file", type=Path, metavar="PATH")
-    group.add_argument("--voice", type=Path, metavar="PATH", help="an audio file, sent as a voice note")
-    group.add_argument(
-        "--timer", type=_seconds, metavar="SECONDS", help="from now on messages disappear so long after reading"
-    )
+    group.add_argument("--voice", type=Path, metavar="PATH", help=say("cli-help-voice"))
+    group.add_argument("--timer", type=_seconds, metavar="SECONDS", help=say("cli-help-timer"))
     parser.add_argument("--reply-to", metavar="ID")
     held = parser.add_mutually_exclusive_group()
-    held.add_argument("--release", action="store_true", help="send what was held because somebody was added")
-    held.add_argument("--discard", action="store_true", help="drop what was held because somebody was added")
+    held.add_argument("--release", action="store_true", help=say("cli-help-release"))
+    held.add_argument("--discard", action="store_true", help=say("cli-help-discard"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -52,7 +50,8 @@ def run(args: argparse.Namespace) -> int:
         chat_id = client.find_chat(args.chat) if _known(client, args.chat) else await _find_later(client, args.chat)
         if releasing:
             count = await client.release(chat_id, send=args.release)
-            emit(args, {"chat": chat_id, "released": count}, f"{count} messages {'sent' if args.release else 'dropped'}.")
+            done = "cli-released" if args.release else "cli-discarded"
+            emit(args, {"chat": chat_id, "released": count}, say(done, count=count))
         if args.timer is not None:
             sent = await client.send(chat_id, TimerBody(seconds=args.timer))
             emit(args, {"id": sent.id, "queued": sent.queued}, _said(sent))
@@ -64,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
         else:
             sent = await _send_file(client, chat_id, path, text, reply_to, voice=args.voice is not None)
         for name in sent.added:
-            print(f"{clean(name)} was added before this was sent, and can read it.", file=sys.stderr)
+            print(say("cli-sent-added", name=clean(name)), file=sys.stderr)
         emit(args, {"id": sent.id, "queued": sent.queued}, _said(sent))
         for code in client.refused if sent.queued else ():
             print(sentence(code), file=sys.stderr)
@@ -76,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
 def _seconds(text: str) -> int:
     value = int(text)
     if not 0 <= value <= MOST_SECONDS:
-        raise argparse.ArgumentTypeError("seconds from 0, which keeps messages, to four years")
+        raise argparse.ArgumentTypeError(say("cli-usage-timer"))
     return value
 
 
@@ -133,11 +132,5 @@ def _duration(path: Path) -> int:
 
 
 def _said(sent: Sent) -> str:
-    if sent.held:
-        return (
-            f"{sent.id[:6]} held: somebody was added after you wrote it. krama members CHAT shows who; then "
-            "krama send CHAT --release, or --discard."
-        )
-    if sent.queued:
-        return f"{sent.id[:6]} waiting: it goes by itself the next time that a relay can be reached."
-    return f"{sent.id[:6]} sent."
+    state = "cli-sent-held" if sent.held else "cli-sent-waiting" if sent.queued else "cli-sent"
+    return f"{sent.id[:6]} {say(state)}"

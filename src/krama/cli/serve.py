@@ -8,40 +8,43 @@ import json
 import pathlib
 import sys
 
+from krama.cli.fluent import Value, book
+from krama.cli.texts import ENGLISH, reader, say, sentence
 from krama.core.errors import LocalError
-from krama.relay.app import serve
+from krama.relay.app import Options, serve
 from krama.relay.datadir import default
-
-_SENTENCES = {
-    "data_in_use": "Another relay is using {detail}. Stop it first, or choose another directory with --data.",
-    "key_damaged": "The receipt key {detail} is damaged. Put the right file back; without it every client will say "
-    "that this relay has changed.",
-    "clock_wrong": "This computer's clock is wrong. Set the date first: a relay deletes messages by their day.",
-    "full": "The relay's files cannot be opened. Is there room on the disk, and may this user write there?",
-}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``serve`` takes."""
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this computer only)")
-    parser.add_argument("--port", type=int, default=8380, help="port to listen on; 0 for any free one")
-    parser.add_argument("--data", type=pathlib.Path, default=default(), help="where the relay keeps its files")
+    parser.add_argument("--host", default="127.0.0.1", help=say("cli-help-host"))
+    parser.add_argument("--port", type=int, default=8380, help=say("cli-help-port"))
+    parser.add_argument("--data", type=pathlib.Path, default=default(), help=say("cli-help-data"))
+    parser.add_argument("--path", default="", metavar="/SECRET", help=say("cli-help-path"))
+    parser.add_argument("--routes", type=pathlib.Path, metavar="FILE", help=say("cli-help-routes"))
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until SIGTERM; 0 after a clean stop, 1 with one plain line if it cannot start."""
     try:
-        serve(args.host, args.port, args.data)
+        serve(args.host, args.port, args.data, Options(path=args.path, routes=args.routes))
     except LocalError as error:
-        return _fail(args, error.code, _SENTENCES.get(error.code, error.code).format(detail=error.detail))
+        return _fail(args, error.code, detail=error.detail)
     except (OSError, OverflowError) as error:
-        where = f"{args.host}:{args.port} or {args.data}"
-        return _fail(args, "unusable", f"The relay cannot use {where}: {getattr(error, 'strerror', None) or error}.")
+        why = getattr(error, "strerror", None) or str(error)
+        return _fail(args, "unusable", address=f"{args.host}:{args.port}", data=str(args.data), why=why)
     return 0
 
 
-def _fail(args: argparse.Namespace, code: str, message: str) -> int:
+def _fail(args: argparse.Namespace, code: str, **values: Value) -> int:
     if getattr(args, "json", False):
-        print(json.dumps({"error": code, "message": message}))
-    print(message, file=sys.stderr)
+        print(json.dumps({"error": code, "message": _said(ENGLISH, code, values)}))
+    print(_said(reader(), code, values), file=sys.stderr)
     return 1
+
+
+def _said(language: str, code: str, values: dict[str, Value]) -> str:
+    texts = book(language)
+    if texts.has(f"cli-serve-{code}"):
+        return texts.text(f"cli-serve-{code}", **values)
+    return sentence(code, str(values.get("detail", "")), language=language)

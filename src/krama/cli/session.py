@@ -14,14 +14,9 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from krama.cli.texts import sentence
+from krama.cli.texts import say, sentence
 from krama.client import Client, HttpTransport, SqliteVault, World
 from krama.core.errors import LocalError
-
-UNPROTECTED = (
-    "This profile has no passphrase: whoever gets at this computer's files can read it. "
-    "Set KRAMA_PASSPHRASE before krama init to protect it."
-)
 
 
 def home(args: argparse.Namespace) -> Path:
@@ -47,7 +42,7 @@ def seconds(text: str) -> float:
     """A length of time that somebody typed."""
     value = float(text)
     if not 0 <= value < 1e9:
-        raise argparse.ArgumentTypeError("a number of seconds, please")
+        raise argparse.ArgumentTypeError(say("cli-usage-seconds"))
     return value
 
 
@@ -58,15 +53,15 @@ def ask_passphrase() -> str:
         return found
     if not sys.stdin.isatty():
         raise LocalError("passphrase_needed")
-    return getpass.getpass("Passphrase: ")
+    return getpass.getpass(say("cli-ask-passphrase") + " ")
 
 
 def new_passphrase() -> str:
     """The passphrase for a new profile; may be empty, which ``init`` says aloud."""
     found = os.environ.get("KRAMA_PASSPHRASE")
     if found is None and sys.stdin.isatty():
-        found = getpass.getpass("New passphrase (empty for none): ")
-        if found != getpass.getpass("Once more: "):
+        found = getpass.getpass(say("cli-ask-new-passphrase") + " ")
+        if found != getpass.getpass(say("cli-ask-again") + " "):
             raise LocalError("passphrase_differs")
     return found or ""
 
@@ -122,7 +117,7 @@ def in_new_home(args: argparse.Namespace, job: Callable[[Client], Awaitable[int]
     finally:
         _forget(new)
     if not passphrase:
-        print(UNPROTECTED, file=sys.stderr)
+        print(say("cli-unprotected"), file=sys.stderr)
     return done
 
 
@@ -145,6 +140,6 @@ async def ask_line(question: str) -> str:
 def say_if_offline(client: Client) -> None:
     """Tell that what is shown may be old."""
     if client.unreachable:
-        print("The relay cannot be reached: this is what is known here.", file=sys.stderr)
+        print(say("cli-offline"), file=sys.stderr)
     for code in client.refused:
         print(sentence(code), file=sys.stderr)

@@ -7,6 +7,7 @@ import argparse
 
 from krama.cli.render import emit
 from krama.cli.session import with_client
+from krama.cli.texts import say
 from krama.client import Client
 from krama.core.safety_number import spoken
 
@@ -14,7 +15,7 @@ from krama.core.safety_number import spoken
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``verify`` takes."""
     parser.add_argument("chat", metavar="CHAT")
-    parser.add_argument("--confirm", action="store_true", help="say that you have compared it, and it is the same")
+    parser.add_argument("--confirm", action="store_true", help=say("cli-help-confirm"))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -23,9 +24,7 @@ def run(args: argparse.Namespace) -> int:
     async def job(client: Client) -> int:
         await client.sync()
         number, verified = client.verify(client.find_chat(args.chat), confirm=args.confirm)
-        state = (
-            "Compared." if verified else "Not compared yet. If it is the same on both sides: krama verify CHAT --confirm"
-        )
+        state = say("cli-verify-done") if verified else say("cli-verify-open")
         emit(args, {"number": number, "verified": verified}, f"{spoken(number)}\n{state}")
         return 0
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** The Fluent files of one language, as they are shared with the command line. */
-const files = import.meta.glob<string>("../../../src/krama/texts/en/*.ftl", {
+/** The Fluent files of one language, but for those that only the command line reads. */
+const files = import.meta.glob<string>(["../../../src/krama/texts/en/*.ftl", "!../../../src/krama/texts/en/cli*.ftl"], {
   query: "?raw",
   import: "default",
   eager: true,

@@ -234,6 +234,28 @@ error-device_stranger = { error-refused }
 error-own_stranger = { error-refused }
 error-own_elsewhere = { error-refused }
 
+## What is carried when the relay cannot be reached
+
+error-bundle_empty = There is nothing to carry.
+error-bundle_full = That is more than one file to be carried can hold. Take fewer conversations.
+error-bundle_large = This file is too large to be one that Krama has packed.
+error-bundle_damaged = This file is not whole, was changed, or is none that Krama has packed. Nothing was taken over.
+error-bundle_newer = This file was packed by a newer Krama. Update Krama, then open it again.
+error-bundle_old = This file was packed more than 45 days ago. Nothing was taken over.
+error-bundle_future = This file says that it was packed on a day to come. Is the clock of one of the two devices wrong?
+error-film_size = This is too large to be shown as moving codes. Carry it as a file.
+error-film_incomplete = That is not enough of the film yet ({ $detail } codes). Scan on: any others will do.
+error-bundle_packer = { error-refused }
+error-bundle_parcel = { error-refused }
+error-film_frame = { error-refused }
+error-film_limits = { error-refused }
+error-film_newer = { error-refused }
+error-directory_damaged = { error-refused }
+error-directory_expired = { error-refused }
+error-directory_key = { error-refused }
+error-directory_newer = { error-refused }
+error-directory_older = { error-refused }
+
 ## Mistakes in Krama itself
 
 error-merkle_width = { error-unknown }
@@ -241,3 +263,5 @@ error-receipt_heads = { error-unknown }
 error-wire_schema = { error-unknown }
 error-no_loop = { error-unknown }
 error-bad_call = { error-unknown }
+error-film_frame_size = { error-unknown }
+error-film_number = { error-unknown }

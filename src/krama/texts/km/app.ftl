@@ -21,6 +21,8 @@ action-done = រួចរាល់
 # reviewed by a native speaker: no
 action-edit = កែ
 # reviewed by a native speaker: no
+action-forward = ផ្ញើបន្ត
+# reviewed by a native speaker: no
 action-info = ព័ត៌មានលម្អិត
 # reviewed by a native speaker: no
 action-listen = ស្តាប់
@@ -192,6 +194,8 @@ first-name-hint = ដូចដែលមិត្តភក្តិហៅអ្�
 first-name-missing = សូមសរសេរឈ្មោះសិន។ អក្សរមួយក៏បានដែរ។
 # reviewed by a native speaker: no
 first-promise = មានតែឧបករណ៍ដែលក្រមាបង្ហាញអ្នកក្នុងការសន្ទនាទេ ដែលអាចបើកអានសារបាន។ អ្នកដែលទទួលសារ នៅតែអាចផ្ញើវាបន្តបាន។ អ្នកដែលតាមមើលបណ្តាញ អាចដឹងថាអ្នកប្រើក្រមា។
+# reviewed by a native speaker: no
+first-unserved = គ្មានអ៊ីនធឺណិត។ ដើម្បីចាប់ផ្តើមនៅទីនេះ ទូរសព្ទនេះត្រូវការអ៊ីនធឺណិតម្តង។ មិនទាន់បង្កើតអ្វីទេ។
 # reviewed by a native speaker: no
 first-relay = អាសយដ្ឋានម៉ាស៊ីនបញ្ជូនសារ
 # reviewed by a native speaker: no

@@ -98,11 +98,29 @@ info-edited = បង្ហាញតែសារចុងក្រោយប៉ុ
 # reviewed by a native speaker: no
 info-goes = បាត់ពីឧបករណ៍នេះនៅ
 # reviewed by a native speaker: no
+info-read = បានអាន៖ ឧបករណ៍របស់គាត់ប្រាប់ដូច្នេះ។ អ្នកដែលមិនបើកការប្រាប់នេះ ក៏អាចបានអានដែរ។
+# reviewed by a native speaker: no
+info-arrived = បានទៅដល់ឧបករណ៍របស់គាត់
+# reviewed by a native speaker: no
 info-state-hint = «បានផ្ញើ» មានន័យថា ម៉ាស៊ីនបញ្ជូនសាររក្សាវាទុក។ មានតែ «បានទៅដល់» ទេ ដែលមានន័យថា ឧបករណ៍របស់មិត្តភក្តិបានទទួល។
+# reviewed by a native speaker: no
+forward-ask = ផ្ញើវាទៅ { $name } ឬ?
+# reviewed by a native speaker: no
+forward-done = បានផ្ញើបន្តទៅ { $name }។
+# reviewed by a native speaker: no
+forward-find = រកការសន្ទនា
+# reviewed by a native speaker: no
+forward-nowhere = គ្មានការសន្ទនាបែបនេះ ដែលអ្នកអាចសរសេរបានទេ។
+# reviewed by a native speaker: no
+forward-text = វាចេញទៅជាសាររបស់អ្នកផ្ទាល់។ គ្មានអ្នកណាដឹងថាអ្នកណាសរសេរវាដំបូងទេ។ អ្នកដែលសរសេរវា មិនបានសរសេរសម្រាប់អ្នកអាននៅទីនោះទេ។
+# reviewed by a native speaker: no
+forward-title = ផ្ញើបន្តទៅ
 # reviewed by a native speaker: no
 kind-call = ការហៅ
 # reviewed by a native speaker: no
 kind-file = ឯកសារ
+# reviewed by a native speaker: no
+kind-photo = រូបថត
 # reviewed by a native speaker: no
 kind-poll = សំណួរ
 # reviewed by a native speaker: no
@@ -113,6 +131,8 @@ kind-timer = សារបាត់ដោយខ្លួនឯង
 kind-unknown = សារនេះត្រូវការក្រមាជំនាន់ថ្មីជាង។
 # reviewed by a native speaker: no
 kind-voice = សារសំឡេង
+# reviewed by a native speaker: no
+kind-voice-of = សារសំឡេង { $time }
 # reviewed by a native speaker: no
 link-ask-title = បើក { $host } ឬ?
 # reviewed by a native speaker: no
@@ -136,9 +156,51 @@ message-menu = ម៉ឺនុយសាររបស់ { $name }
 # reviewed by a native speaker: no
 message-of = { $name }
 # reviewed by a native speaker: no
+poll-answer = ចម្លើយទី { $number }
+# reviewed by a native speaker: no
+poll-answers = ចម្លើយ
+# reviewed by a native speaker: no
+poll-close = ឈប់ទទួលចម្លើយ
+# reviewed by a native speaker: no
+poll-close-text = ចម្លើយនៅដូចឥឡូវនេះ សម្រាប់ទាំងអស់គ្នា។ មិនអាចបើកវិញបានទេ។
+# reviewed by a native speaker: no
+poll-close-title = ឈប់ទទួលចម្លើយឬ?
+# reviewed by a native speaker: no
+poll-close-yes = ឈប់ទទួល
+# reviewed by a native speaker: no
+poll-closed = បិទហើយ៖ លែងទទួលចម្លើយ។ គ្រប់គ្នានៅទីនេះឃើញថាអ្នកណាជ្រើសអ្វី។
+# reviewed by a native speaker: no
+poll-empty-hint = អ្វីដែលទទេ មិនត្រូវបានផ្ញើទេ។
+# reviewed by a native speaker: no
+poll-fault-few = សូមដាក់ចម្លើយយ៉ាងតិចពីរ។
+# reviewed by a native speaker: no
+poll-fault-option-long = មានចម្លើយមួយវែងពេក។
+# reviewed by a native speaker: no
+poll-fault-question = សូមសរសេរសំណួរជាមុនសិន។
+# reviewed by a native speaker: no
+poll-fault-question-long = សំណួរវែងពេក។
+# reviewed by a native speaker: no
+poll-fault-same = មានចម្លើយពីរដូចគ្នា។
+# reviewed by a native speaker: no
+poll-more = ចម្លើយមួយទៀត
+# reviewed by a native speaker: no
+poll-multiple = អាចជ្រើសចម្លើយច្រើន
+# reviewed by a native speaker: no
+poll-nobody = មិនទាន់មានអ្នកណា
+# reviewed by a native speaker: no
 poll-one = ចម្លើយមួយ។ គ្រប់គ្នានៅទីនេះឃើញថាអ្នកណាជ្រើសអ្វី។
 # reviewed by a native speaker: no
 poll-several = ចម្លើយច្រើន។ គ្រប់គ្នានៅទីនេះឃើញថាអ្នកណាជ្រើសអ្វី។
+# reviewed by a native speaker: no
+poll-question = សំណួរ
+# reviewed by a native speaker: no
+poll-seen = គ្រប់គ្នាក្នុងការសន្ទនានេះឃើញថាអ្នកណាជ្រើសអ្វី។ កុំសួរអ្វីដែលអាចធ្វើឲ្យអ្នកណាម្នាក់មានគ្រោះថ្នាក់។
+# reviewed by a native speaker: no
+poll-send = សួរ
+# reviewed by a native speaker: no
+poll-title = សំណួរដែលមានចម្លើយ
+# reviewed by a native speaker: no
+poll-who = អ្នកណាជ្រើសអ្វី
 # reviewed by a native speaker: no
 reaction-field = រូបអារម្មណ៍មួយ
 # reviewed by a native speaker: no
@@ -154,6 +216,11 @@ state-arrived = បានទៅដល់ឧបករណ៍ { $count }
 # reviewed by a native speaker: no
 state-held = មិនទាន់ផ្ញើ៖ រង់ចាំអ្នកសម្រេច
 # reviewed by a native speaker: no
+state-read = { $count ->
+    [1] បានអាន
+   *[other] បានអាន { $count } នាក់
+}
+# reviewed by a native speaker: no
 state-sent = បានផ្ញើ
 # reviewed by a native speaker: no
 state-waiting = រង់ចាំអ៊ីនធឺណិត
@@ -168,6 +235,8 @@ attach-camera = ថតរូប
 attach-file = ឯកសារ ឬវីដេអូ
 # reviewed by a native speaker: no
 attach-photo = រូបថត
+# reviewed by a native speaker: no
+attach-poll = សំណួរដែលមានចម្លើយ
 # reviewed by a native speaker: no
 composer-editing = កំពុងកែ
 # reviewed by a native speaker: no
@@ -312,6 +381,8 @@ notice-replace_leaf = { $person } បានយកឧបករណ៍មួយរ�
 notice-roles = { $person } បានប្តូរអ្នកគ្រប់គ្រង។
 # reviewed by a native speaker: no
 notice-settings = { $person } បានប្តូរការកំណត់របស់ក្រុម។
+# reviewed by a native speaker: no
+notice-title = { $person } បានដាក់ឈ្មោះក្រុមនេះថា «{ $title }»។
 # reviewed by a native speaker: no
 notice-promote_self = { $subject } បានក្លាយជាអ្នកគ្រប់គ្រង។
 # reviewed by a native speaker: no

@@ -437,6 +437,47 @@ error-own_stranger = { error-refused }
 # reviewed by a native speaker: no
 error-own_elsewhere = { error-refused }
 
+## What is carried when the relay cannot be reached
+
+# reviewed by a native speaker: no
+error-bundle_empty = គ្មានអ្វីត្រូវយកទៅទេ។
+# reviewed by a native speaker: no
+error-bundle_full = វាច្រើនជាងអ្វីដែលឯកសារសម្រាប់យកទៅមួយអាចផ្ទុកបាន។ សូមយកការសន្ទនាតិចជាងនេះ។
+# reviewed by a native speaker: no
+error-bundle_large = ឯកសារនេះធំពេក វាមិនមែនជាឯកសារដែល Krama បានខ្ចប់ទេ។
+# reviewed by a native speaker: no
+error-bundle_damaged = ឯកសារនេះមិនគ្រប់ ត្រូវបានគេកែ ឬមិនមែនជាឯកសារដែល Krama បានខ្ចប់ទេ។ មិនបានទទួលអ្វីទេ។
+# reviewed by a native speaker: no
+error-bundle_newer = ឯកសារនេះខ្ចប់ដោយ Krama ជំនាន់ថ្មីជាង។ សូមដំឡើង Krama ជំនាន់ថ្មី រួចបើកវាម្តងទៀត។
+# reviewed by a native speaker: no
+error-bundle_old = ឯកសារនេះបានខ្ចប់ជាង { 45 } ថ្ងៃមកហើយ។ មិនបានទទួលអ្វីទេ។
+# reviewed by a native speaker: no
+error-bundle_future = ឯកសារនេះថា វាបានខ្ចប់នៅថ្ងៃដែលមិនទាន់មកដល់។ តើនាឡិកានៃឧបករណ៍មួយខុសឬ?
+# reviewed by a native speaker: no
+error-film_size = វាធំពេក មិនអាចបង្ហាញជាកូដដែលរំកិលបានទេ។ សូមយកវាទៅជាឯកសារ។
+# reviewed by a native speaker: no
+error-film_incomplete = ខ្សែភាពនេះមិនទាន់គ្រប់ទេ (កូដ { $detail })។ សូមស្កេនបន្ត៖ កូដណាផ្សេងក៏បាន។
+# reviewed by a native speaker: no
+error-bundle_packer = { error-refused }
+# reviewed by a native speaker: no
+error-bundle_parcel = { error-refused }
+# reviewed by a native speaker: no
+error-film_frame = { error-refused }
+# reviewed by a native speaker: no
+error-film_limits = { error-refused }
+# reviewed by a native speaker: no
+error-film_newer = { error-refused }
+# reviewed by a native speaker: no
+error-directory_damaged = { error-refused }
+# reviewed by a native speaker: no
+error-directory_expired = { error-refused }
+# reviewed by a native speaker: no
+error-directory_key = { error-refused }
+# reviewed by a native speaker: no
+error-directory_newer = { error-refused }
+# reviewed by a native speaker: no
+error-directory_older = { error-refused }
+
 ## Mistakes in Krama itself
 
 # reviewed by a native speaker: no
@@ -449,3 +490,7 @@ error-wire_schema = { error-unknown }
 error-no_loop = { error-unknown }
 # reviewed by a native speaker: no
 error-bad_call = { error-unknown }
+# reviewed by a native speaker: no
+error-film_frame_size = { error-unknown }
+# reviewed by a native speaker: no
+error-film_number = { error-unknown }

@@ -36,6 +36,14 @@ people-compare = ផ្ទៀងផ្ទាត់លេខសុវត្ថិ
 # reviewed by a native speaker: no
 people-write = សរសេរទៅ { $name }
 # reviewed by a native speaker: no
+nickname-title = ហៅតាមឈ្មោះផ្សេង
+# reviewed by a native speaker: no
+nickname-label = ឈ្មោះដែលអ្នកហៅគាត់
+# reviewed by a native speaker: no
+nickname-hint = តែលើឧបករណ៍នេះប៉ុណ្ណោះ។ គ្មានអ្នកណាផ្សេងឃើញទេ ហើយវាមិននៅក្នុងច្បាប់ចម្លងទេ។ គាត់ហៅខ្លួនឯងថា { $name }។ ទុកទទេ ដើម្បីត្រឡប់ទៅឈ្មោះនោះវិញ។
+# reviewed by a native speaker: no
+nickname-own = គាត់ហៅខ្លួនឯងថា
+# reviewed by a native speaker: no
 people-promote = តាំងជាអ្នកគ្រប់គ្រង
 # reviewed by a native speaker: no
 people-remove = ដកចេញពីក្រុម
@@ -111,6 +119,12 @@ group-new = ក្រុមថ្មី
 group-name = ឈ្មោះក្រុម
 # reviewed by a native speaker: no
 group-name-hint = គ្រប់គ្នាក្នុងក្រុមឃើញឈ្មោះនេះ។
+# reviewed by a native speaker: no
+group-rename = ប្តូរឈ្មោះក្រុម
+# reviewed by a native speaker: no
+group-rename-hint = គ្រប់គ្នាក្នុងក្រុមឃើញឈ្មោះថ្មី ហើយឃើញថាអ្នកជាអ្នកប្តូរ។
+# reviewed by a native speaker: no
+group-renamed = ក្រុមមានឈ្មោះថ្មីហើយ។
 # reviewed by a native speaker: no
 group-pick = អ្នកណានៅក្នុងក្រុម?
 # reviewed by a native speaker: no
