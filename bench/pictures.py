@@ -117,7 +117,8 @@ def walk(browser: Browser, relay: str, folder: pathlib.Path, locale: str) -> lis
 
 
 STYLE = """
-body { margin: 0; padding: 24px; width: %dpx; background: #efe7da; color: #26211c; font: 600 22px/1.5 system-ui, sans-serif; }
+body { margin: 0; padding: 24px; width: %dpx; background: #efe7da; color: #26211c;
+       font: 600 22px/1.5 system-ui, sans-serif; }
 section { display: flex; flex-wrap: wrap; gap: 14px; } h2 { font-size: 30px; margin: 20px 0 10px; }
 figure { margin: 0; } figcaption { font-size: 13px; font-weight: 400; padding: 2px; }
 img { display: block; border-radius: 8px; box-shadow: 0 1px 5px rgb(70 40 20 / 30%%); }
@@ -169,7 +170,8 @@ def name_all(names: list[str]) -> None:
         "",
         "![All screens, made small](screens.png)",
         "",
-        "Taken by `make pictures` in Chromium, with invented people; the pictures in full size, in both languages, light and dark,",
+        "Taken by `make pictures` in Chromium, with invented people; the pictures in full size, in both languages, "
+        "light and dark,",
         "on a phone (360 × 740) and on a desk (1200 × 800), lie in `build/pictures` afterwards.",
         "",
         "| picture | what it shows |",
@@ -201,7 +203,8 @@ def main() -> None:
                 break
     name_all(names)
     print(
-        f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES.relative_to(ROOT)}; {SHEET.stat().st_size / 1e6:.2f} MB in docs/screens.png"
+        f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES.relative_to(ROOT)}; "
+        f"{SHEET.stat().st_size / 1e6:.2f} MB in docs/screens.png"
     )
 
 

@@ -5,7 +5,8 @@
 #
 # run:  a Python environment with the locked packages, the engine built into it, and the web app with the engine for browsers.
 # test: Chromium and the npm packages of the tests beside.
-# Every step leaves a stamp of what it was made from in build/, so that a second run takes a second.
+# Every step leaves a stamp of what it was made from in build/, so that a second run takes a second. The two engines are
+# compiled and packages are fetched beside each other; whatever fails is named at the end.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -32,6 +33,21 @@ apt_install() {
         { tail -n 20 build/apt.log >&2; die "apt-get could not install: $*"; }
 }
 
+# beside NAME STEP: do a step while others are done. all_done waits for them, and names what failed.
+lanes=
+beside() {
+    "$2" &
+    lanes="$lanes $1:$!"
+}
+all_done() {
+    failed=
+    for lane in $lanes; do wait "${lane#*:}" || failed="$failed ${lane%%:*}"; done
+    lanes=
+    [ -z "$failed" ] || die "failed:$failed"
+}
+# What runs in the background does not hear Ctrl-C, which is meant for all of this terminal's group.
+trap 'trap "" TERM; kill -TERM 0; exit 130' INT
+
 setup_python() {
     python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || die "needs Python 3.11 or later as python3"
     python3 -c 'import ensurepip, venv' 2>/dev/null || apt_install python3-venv
@@ -44,11 +60,21 @@ setup_python() {
     done_with python "$stamp"
 }
 
-setup_engine() {
-    stamp=$(tree_of Cargo.toml Cargo.lock pyproject.toml crates/krama-mls crates/krama-mls-py)
-    fresh engine "$stamp" && .venv/bin/python -c 'import krama._mls' 2>/dev/null && [ -x .venv/bin/krama ] && return
+# Compilers and linker from the system. Whatever asks apt for its lists stands here: nothing else runs meanwhile.
+setup_tools() {
+    for package in rustc-web chromium; do
+        apt-cache policy $package 2>/dev/null | grep -q Candidate || { apt-get -q update >build/apt.log 2>&1 || true; }
+    done
     command -v cc >/dev/null 2>&1 || apt_install gcc libc6-dev
     command -v cargo >/dev/null 2>&1 || apt_install cargo-web rustc-web
+    lld=$(rustc --print sysroot)/lib/rustlib/$(rustc -vV | sed -n 's/^host: //p')/bin/rust-lld
+    [ -x "$lld" ] || command -v wasm-ld >/dev/null 2>&1 || command -v wasm-ld-19 >/dev/null 2>&1 || apt_install lld-19
+}
+
+stamp_of_engine() { tree_of Cargo.toml Cargo.lock pyproject.toml crates/krama-mls crates/krama-mls-py; }
+setup_engine() {
+    stamp=$(stamp_of_engine)
+    fresh engine "$stamp" && .venv/bin/python -c 'import krama._mls' 2>/dev/null && [ -x .venv/bin/krama ] && return
     say "building the engine (some minutes the first time)"
     CARGO_TARGET_DIR=$PWD/target VIRTUAL_ENV=$PWD/.venv PATH="$PWD/.venv/bin:$PATH" \
         .venv/bin/maturin develop -q --uv --locked --release >build/engine.log 2>&1 ||
@@ -80,13 +106,11 @@ setup_node() {
     node_fits || die "the Node that was installed does not run: please install Node 20.19 or later, with npm"
 }
 
+stamp_of_wasm() { tree_of Cargo.toml Cargo.lock crates/krama-mls crates/krama-mls-web tools/wasm; }
 setup_wasm() {
-    stamp=$(tree_of Cargo.toml Cargo.lock crates/krama-mls crates/krama-mls-web tools/wasm)
+    stamp=$(stamp_of_wasm)
     fresh wasm "$stamp" && [ -f build/wasm/krama_mls_bg.wasm ] && return
     say "building the engine for the browser (some minutes the first time)"
-    apt-cache policy rustc-web 2>/dev/null | grep -q Candidate || apt-get -q update >build/apt.log 2>&1 || true
-    lld=$(rustc --print sysroot)/lib/rustlib/$(rustc -vV | sed -n 's/^host: //p')/bin/rust-lld
-    [ -x "$lld" ] || command -v wasm-ld >/dev/null 2>&1 || command -v wasm-ld-19 >/dev/null 2>&1 || apt_install lld-19
     sh tools/wasm/build.sh build/wasm
     done_with wasm "$stamp"
 }
@@ -111,7 +135,6 @@ stamp_of_web() {
 
 # The web app, built and signed into build/web and copied to where the package finds it.
 setup_web() {
-    npm_packages web
     stamp=$(stamp_of_web)
     fresh web "$stamp" && [ -f src/krama/webapp/release.json ] && return
     say "building the web app"
@@ -124,15 +147,31 @@ setup_web() {
     done_with web "$(stamp_of_web)" # again: the first build makes the development key
 }
 
-setup_browser() {
-    command -v chromium >/dev/null 2>&1 || apt_install chromium
+setup_packages() {
+    npm_packages web
+    [ "$want" = test ] || return 0
     for folder in tests/browser_gate tests/interop; do npm_packages "$folder"; done
+    command -v chromium >/dev/null 2>&1 || apt_install chromium
+    setup_gateway
+}
+
+# The tools of the gateway laboratory. Without them its tests are skipped, and say so.
+setup_gateway() {
+    (PATH=$PATH:/usr/sbin:/sbin && command -v nft && command -v iptables-restore && command -v ip && command -v tc) >/dev/null &&
+        return
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        apt_install iproute2 nftables iptables
+    else
+        say "for the tests of the gateway laboratory, install as root: iproute2 nftables iptables"
+    fi
 }
 
 setup_python
-setup_engine
 setup_node
-setup_wasm
+fresh engine "$(stamp_of_engine)" && fresh wasm "$(stamp_of_wasm)" || setup_tools
+beside engine setup_engine
+beside wasm setup_wasm
+beside packages setup_packages
+all_done
 setup_web
-[ "$want" = test ] && setup_browser
 exit 0

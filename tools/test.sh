@@ -16,6 +16,21 @@ step() {
     "$@" || failed="$failed $name"
 }
 
+# beside NAME STEPS: run steps while others run. What they print is kept, and shown by together, which waits for them.
+kept=build/test-beside
+beside() {
+    mkdir -p build
+    rm -f "$kept-$1".*
+    (failed=; "$2" >"$kept-$1.out" 2>&1; echo "$failed" >"$kept-$1.failed") &
+}
+together() {
+    wait
+    for name in "$@"; do
+        cat "$kept-$name.out"
+        failed="$failed$(cat "$kept-$name.failed" 2>/dev/null || echo " $name")"
+    done
+}
+
 in_web() { (cd web && "./node_modules/.bin/$@"); }
 
 lint() {
@@ -36,12 +51,13 @@ case "${1:-all}" in
         step stories .venv/bin/python -m pytest tests/web
         ;;
     all)
-        lint
+        beside lint lint # one core's work, most of it; so is the end of what the compiler does
         step rust cargo test --quiet --locked --release -p krama-mls
         step clippy cargo clippy --quiet --locked --release -p krama-mls -p krama-mls-py -- -D warnings
+        together lint
         step vitest in_web vitest run
         step python .venv/bin/python -m pytest -n 2 --dist loadfile --ignore=tests/web
-        step stories .venv/bin/python -m pytest -n 2 --dist loadfile tests/web
+        step stories .venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/web
         ;;
     *)
         printf 'usage: tools/test.sh [lint|web]\n' >&2

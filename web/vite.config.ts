@@ -24,5 +24,6 @@ export default defineConfig({
   },
   worker: { format: "es" },
   server: { fs: { allow: [here("..")] } },
-  test: { root: here("."), include: ["tests/**/*.test.{ts,tsx}"], environment: "node" },
+  // One worker fewer than there are cores, as is usual, would be one.
+  test: { root: here("."), include: ["tests/**/*.test.{ts,tsx}"], environment: "node", maxWorkers: 2 },
 });

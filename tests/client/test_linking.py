@@ -298,6 +298,25 @@ def test_p6_a_stolen_code_is_worth_nothing_after_ten_minutes() -> None:
     refused("code_expired", linking.confirm("000000"))
 
 
+def test_what_could_not_be_shown_for_want_of_a_connection_is_shown_when_one_looks_again() -> None:
+    town = Town()
+    dara, *_ = pair(town)
+    linking, accepting, _ = begin(town, dara)
+
+    def cut(request: object) -> None:
+        if isinstance(request, Append):
+            raise RelayError("unreachable")
+
+    town.on_call = cut
+    refused("unreachable", linking.poll())
+    town.on_call = lambda request: None
+    shown = run(linking.poll())
+    assert shown is not None
+    assert run(accepting.poll()) == shown
+    run(linking.confirm(shown))
+    assert run(accepting.take())
+
+
 def test_p6_digits_that_came_in_time_are_not_confirmed_too_late() -> None:
     town = Town()
     dara, *_ = pair(town)

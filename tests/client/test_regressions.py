@@ -14,6 +14,7 @@ from krama.lab.faults import Crash
 from krama.lab.ledger import chats_of
 from krama.lab.relays import LabRelay
 from krama.lab.world import DAY, URL, Outcome, Person, World
+from tests.client.people import Town, meet
 from tests.lab.telling import direct_of, entries, friends, group_of, say, sound, state, sync, texts, village
 
 
@@ -112,6 +113,25 @@ def test_p4_of_two_links_of_one_person_the_one_that_is_answered_counts() -> None
         assert texts(world, dara, chat) == ["two", "one"]  # never arrived, so it was sent again
 
 
+def test_the_feed_is_kept_so_far_back_and_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    town = Town()
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    chat = meet(dara, sokha)
+    with dara._office.work() as work:
+        start, held = work.last("feed"), len(list(work.step.items(rows.FEED)))
+        assert held == start
+        monkeypatch.setattr(history, "KEPT_FEED", start + 8)
+        for number in range(8):
+            history.notice(work, work.chat(bytes.fromhex(chat)), "stopped", number=number)
+        assert len(list(work.step.items(rows.FEED))) == start + 8  # at the limit
+        assert next(n for n, *_ in history.feed(work, 0)) == 1
+        history.notice(work, work.chat(bytes.fromhex(chat)), "stopped", number=8)  # one past it
+        assert len(list(work.step.items(rows.FEED))) == start + 8
+        assert [n for n, *_ in history.feed(work, 0)] == list(range(2, start + 10))
+        assert [e.day for _, _, e in history.feed(work, start)] == list(range(9))
+        assert len(list(history.entries(work, work.chat(bytes.fromhex(chat))))) >= 9  # the history loses nothing
+
+
 def test_a_chat_that_one_is_about_to_leave_takes_no_new_one_with_it() -> None:
     for seed in range(2):
         world, dara, sokha, link = _talking(seed)
@@ -125,6 +145,27 @@ def test_a_chat_that_one_is_about_to_leave_takes_no_new_one_with_it() -> None:
         sync(world, dara, sokha, dara)
         assert texts(world, dara, new) == ["we meet anew"]
         assert [c.state for c in world.client(sokha).chats() if c.id == old] == ["left"]
+
+
+def test_p1_whoever_leaves_what_two_links_made_leaves_both() -> None:
+    """Otherwise the other would go on writing in the one that is out of sight, and be told that it arrived."""
+    for seed in range(4):
+        world, dara, sokha, link = _talking(seed)
+        world.do(sokha, lambda c, link=link: c.join(link))  # type: ignore[misc]
+        sync(world, dara, sokha, dara, sokha)
+        chat = direct_of(world, "Sokha", "Dara")
+        assert sorted(bool(c.superseded_by) for c in chats_of(sokha.vault) if c.peer) == [False, True]
+        world.do(sokha, lambda c, chat=chat: c.leave(chat))  # type: ignore[misc]
+        sync(world, sokha, dara, sokha, dara)
+        assert [c.state for c in world.client(sokha).chats() if c.kind == "direct"] == ["left"]
+        assert {c.state for c in world.client(dara).chats() if c.kind == "direct"} == {"stopped"}
+        for left in chats_of(sokha.vault):
+            assert not left.peer or not sokha.vault.spaces.get(rows.mls_space(left.id))  # no key of either stays
+        link, _ = world.do(dara, lambda c: c.invite("once more"))
+        new = world.do(sokha, lambda c, link=link: c.join(link))  # type: ignore[misc]
+        assert say(world, sokha, new, "we meet anew")
+        sync(world, dara, sokha, dara)
+        assert texts(world, dara, new)[-1] == "we meet anew"
 
 
 def _unanswerable(person: Person) -> None:
@@ -181,6 +222,41 @@ def test_a_welcome_is_not_lost_by_a_crash_or_a_full_disk_between_fetching_and_jo
         world.on_commit = None
         sound(world)
         assert state(world, vanna, group) == "request"
+
+
+def _contact(person: Person, other: Person) -> rows.Contact:
+    return rows.Contact.decode(person.vault.spaces[rows.CONTACTS][bytes.fromhex(other.id)])
+
+
+async def _members(client: Client, chat: str) -> set[str]:
+    return {m.person for m in client.members(chat)}
+
+
+def test_p4_a_crash_at_any_commit_of_an_addition_loses_no_keypackage() -> None:
+    """What was taken is in the contact, or in the intent that it was taken for, or the addition stands."""
+    for number in range(1, 20):
+        world = bases.copy_of(bases.GROWING, number)
+        dara, _, vanna = world.people.values()
+        group = group_of(world)
+        left = [number]
+
+        def fail(person: Person, when: str, left: list[int] = left, dara: Person = dara) -> None:
+            if person is dara and when == "after":
+                left[0] -= 1
+                if left[0] == 0:
+                    raise Crash
+
+        kept = len(_contact(dara, vanna).packages)
+        world.on_commit = fail
+        ended: list[Outcome] = []
+        world.start(dara, "add", lambda c, g=group, v=vanna: c.add(g, v.id), ended.append)  # type: ignore[misc]
+        world.run()
+        world.on_commit = None
+        intents = [i for c in chats_of(dara.vault) if c.id.hex() == group for i in c.intents]
+        members = world.do(dara, lambda c, g=group: _members(c, g))  # type: ignore[misc]
+        taken = sum(len(i.packages) for i in intents) + (vanna.id in members and not intents)
+        assert len(_contact(dara, vanna).packages) + taken == kept, number
+        sound(world)
 
 
 def test_a_welcome_into_a_group_one_has_not_read_oneself_out_of_waits() -> None:

@@ -7,6 +7,7 @@ could not bear.
 
 from __future__ import annotations
 
+import functools
 import pathlib
 from collections.abc import Callable, Iterator
 
@@ -18,9 +19,15 @@ from tests.cli.people import Clock
 from tests.relay.processes import Process, running
 from tests.web import stage as stages
 from tests.web.phones import NewPhone, Phone, Terminal, launched, new_phone
+from tests.web.tour import Tour
 from tests.web.wire import Wire
 
 Cli = Callable[..., Terminal]
+
+
+#: The files in which most time goes by, in this order: whoever is done with one takes the next (``--dist loadfile``), and
+#: what is left for the end is small.
+FIRST = ("screens_khmer", "screens_english", "accidents", "reloads", "conversations", "devices", "offline")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -28,6 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+    order = {f"test_{name}.py": place for place, name in enumerate(FIRST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(order)))
 
 
 @pytest.fixture(scope="package")
@@ -90,6 +99,14 @@ def cli(relay: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> 
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """The clock of the command line: what it holds back for some seconds need not be waited for."""
     return Clock(monkeypatch)
+
+
+@pytest.fixture
+def tour(browser: Browser, relay: str, tmp_path: pathlib.Path, locale: str, cli: Cli) -> Iterator[Tour]:
+    """Somebody who goes past all screens, in the language of the test."""
+    made = Tour(browser, relay, tmp_path, locale, functools.cache(cli))
+    yield made
+    assert made.close() == []
 
 
 @pytest.fixture

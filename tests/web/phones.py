@@ -21,6 +21,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "build" / "shots"
 SIZE = {"width": 360, "height": 740}
 DESK = {"width": 1_280, "height": 800}
+#: What a reload ends with when the app takes a step back in its history at the same moment: Chromium drops the reload.
+STEPPED_BACK = "net::ERR_ABORTED; maybe frame was detached?"
+RELOADS = 3
 ARGUMENTS = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
@@ -65,6 +68,7 @@ class Phone:
     def _watch(self, page: Page) -> None:
         page.on("console", self._console)
         page.on("pageerror", self._thrown)
+        page.on("crash", lambda page: self.complaints.append(f"crashed: {page.url}"))
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -82,6 +86,20 @@ class Phone:
     def another_window(self, url: str = "") -> Page:
         """A second tab of the same person."""
         return self.open(url, self.context.new_page())
+
+    def reload(self, page: Page | None = None) -> None:
+        """Load the page again; once more where a step back of the app cancelled that, and for no other reason."""
+        page = page or self.page
+        for left in reversed(range(RELOADS)):
+            try:
+                page.reload()
+                return
+            except Error as error:
+                if left == 0 or STEPPED_BACK not in error.message or self._is_gone(page):
+                    raise
+
+    def _is_gone(self, page: Page) -> bool:
+        return page.is_closed() or any(said.startswith("crashed") for said in self.complaints)
 
     def expect_complaint(self, pattern: str) -> None:
         """Say that a complaint like this belongs to the story."""
@@ -110,7 +128,7 @@ class Phone:
         """Wait for the service worker, and load the page again out of it."""
         page = page or self.page
         self.until("navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')", page)
-        page.reload()
+        self.reload(page)
         page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
 

@@ -1,107 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Whoever cannot see well, cannot point, or cannot bear movement: WCAG 2.2 AA on every screen, keyboard, large text,
-little room."""
+"""Whoever cannot point, or cannot bear movement. What is looked at on every screen stands in ``walk``."""
 
 from __future__ import annotations
 
-import functools
-import json
-import pathlib
-from collections.abc import Callable, Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from tests.web import words
-from tests.web.conftest import Cli
-from tests.web.phones import SIZE
 from tests.web.screens import ENGLISH, KHMER, Reader, text
-from tests.web.stage import WEB
 from tests.web.tour import Tour
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-RUN = """(tags) => axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }).then((found) =>
-  found.violations.map((one) => ({ rule: one.id, impact: one.impact, where: one.nodes.map((node) => [node.target.join(" "),
-    node.any.concat(node.all, node.none).map((check) => check.message).join("; ")]) })))"""
-#: What is wider than its window, and words that are cut off where nobody meant to shorten them.
-CLIPPED = """() => {
-  const root = document.documentElement, out = [], sheet = new CSSStyleSheet();
-  sheet.replaceSync("button::after { content: none !important; }");  // room for fingers beyond a button's edge is no text
-  document.adoptedStyleSheets = [sheet];
-  if (root.scrollWidth > root.clientWidth) out.push(`page ${root.scrollWidth} > ${root.clientWidth}`);
-  for (const element of document.querySelectorAll("h1, h2, button, label, legend, .k-words, .k-banner, .k-body, .k-sheet, .k-sheet-body")) {
-    if (element.offsetParent === null || element.closest(".k-hidden, [hidden], [aria-hidden=true]")) continue;
-    const style = getComputedStyle(element);
-    if (style.textOverflow === "ellipsis" || style.display === "inline" || element.clientWidth < 8) continue;
-    const what = `${element.tagName.toLowerCase()}.${element.className} ${(element.textContent ?? "").trim().slice(0, 30)}`;
-    if (element.scrollWidth > element.clientWidth + 1) out.push(`${what}: ${element.scrollWidth} > ${element.clientWidth}`);
-    const box = element.getBoundingClientRect();
-    if (box.width > 0 && (box.right > root.clientWidth + 1 || box.left < -1)) out.push(`${what}: from ${box.left} to ${box.right}`);
-  }
-  document.adoptedStyleSheets = [];
-  return out;
-}"""
 in_both_languages = pytest.mark.parametrize("locale", [ENGLISH, KHMER], ids=["english", "khmer"])
-NewTour = Callable[[], Tour]
-
-
-@functools.cache
-def axe() -> str:
-    """The checker, which our own policy would not load as a script."""
-    return (WEB / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-
-
-def violations(page: Page) -> list[dict[str, object]]:
-    """What breaks WCAG on the screen of the moment."""
-    page.wait_for_timeout(250)  # colours that still fade in are judged by what they end as
-    page.evaluate(axe())
-    return page.evaluate(RUN, TAGS)  # type: ignore[no-any-return]
-
-
-@pytest.fixture
-def tour(browser: Browser, relay: str, tmp_path: pathlib.Path, locale: str, cli: Cli) -> Iterator[Tour]:
-    made = Tour(browser, relay, tmp_path, locale, functools.cache(cli))
-    yield made
-    assert made.close() == []
-
-
-@in_both_languages
-def test_axe_finds_nothing_on_any_screen_in_either_theme(tour: Tour) -> None:
-    found: dict[str, list[dict[str, object]]] = {}
-    seen = 0
-    for stop in tour.all():
-        for theme in ("light", "dark"):
-            stop.reader.page.emulate_media(color_scheme=theme)
-            seen += 1
-            if broken := violations(stop.reader.page):
-                found[f"{stop.name} {theme}"] = broken
-        stop.reader.page.emulate_media(color_scheme="light")
-    print(f"axe-core: {seen} pages, {sum(map(len, found.values()))} violations")
-    assert seen >= 70
-    assert not found, json.dumps(found, indent=1, ensure_ascii=False)
-
-
-@in_both_languages
-@pytest.mark.parametrize(("width", "height", "size"), [(320, 640, 100), (320, 640, 200), (360, 740, 200)])
-def test_nothing_is_cut_off_in_little_room_or_large_letters(tour: Tour, width: int, height: int, size: int) -> None:
-    found: dict[str, list[str]] = {}
-    for stop in tour.all():
-        page = stop.reader.page
-        page.set_viewport_size({"width": width, "height": height})
-        page.evaluate(f"() => {{ document.documentElement.style.fontSize = '{size}%'; }}")
-        page.wait_for_timeout(120)
-        if clipped := page.evaluate(CLIPPED):
-            found[stop.name] = clipped
-            stop.reader.phone.shot(f"cut {stop.name} {width} {size} {stop.reader.locale}")
-        if stop.name in ("chat", "group"):
-            field = words.field(stop.reader.phone, "Message").bounding_box()
-            assert field is not None
-            assert field["y"] >= 0
-            assert field["y"] + field["height"] <= height + 1, "the composer can be seen"
-        page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
-        page.set_viewport_size(SIZE)  # type: ignore[arg-type]
-    assert not found, json.dumps(found, indent=1, ensure_ascii=False)
-
 
 # -- the keyboard ----------------------------------------------------------------------------------------------------------
 
@@ -119,7 +28,8 @@ class Keys:
             self.page.keyboard.press("Tab")
             called, line = (
                 self.page.evaluate("""() => { const at = document.activeElement; return at === null ? ["", false] :
-              [at.matches("[role=log]") ? "" : (at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent ?? "").trim(),
+              [at.matches("[role=log]") ? "" : 
+                (at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent ?? "").trim(),
                at.matches(".k-line")]; }""")
             )
             if any(called == one or (line and called.startswith(one)) for one in wanted):

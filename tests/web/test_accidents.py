@@ -111,7 +111,8 @@ FULL = """
   IDBObjectStore.prototype.put = function (...given) {
     const made = put.apply(this, given);
     if (globalThis.full) {
-      Object.defineProperty(this.transaction, "error", { value: new DOMException("full", "QuotaExceededError"), configurable: true });
+      const value = new DOMException("full", "QuotaExceededError");
+      Object.defineProperty(this.transaction, "error", { value, configurable: true });
       queueMicrotask(() => { try { this.transaction.abort(); } catch { void 0; } });
     }
     return made;
@@ -184,7 +185,7 @@ def test_the_clock_goes_back_a_year_and_messages_go_on(reader: NewReader, cli: C
     beside = [0]
     phone = met(reader(worker=lambda: CLOCK % beside[0]), dara)
     beside[0] = -YEAR
-    phone.page.reload()
+    phone.phone.reload()
     phone.says("clock-wrong")
     words.open_chat(phone.phone, "Dara")
     words.wait_for_text(phone.phone, HELLO[phone.locale])
@@ -372,8 +373,9 @@ def test_a_tab_is_frozen_for_a_day(reader: NewReader, cli: Cli) -> None:
 
 
 AGENTS = {
-    "Telegram": "Mozilla/5.0 (Linux; Android 13; SM-A135F Build/TP1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 "
-    "Chrome/124.0.0.0 Mobile Safari/537.36 Telegram-Android/10.12.0 (Samsung SM-A135F; Android 13; SDK 33; LOW)",
+    "Telegram": "Mozilla/5.0 (Linux; Android 13; SM-A135F Build/TP1A; wv) AppleWebKit/537.36 "
+    "(KHTML, like Gecko) Version/4.0 Chrome/124.0.0.0 Mobile Safari/537.36 "
+    "Telegram-Android/10.12.0 (Samsung SM-A135F; Android 13; SDK 33; LOW)",
     "Messenger": "Mozilla/5.0 (Linux; Android 12; V2111 Build/SP1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 "
     "Chrome/120.0.0.0 Mobile Safari/537.36 [FB_IAB/Orca-Android;FBAV/440.0.0.1;]",
     "Facebook": "Mozilla/5.0 (iPhone; CPU iPhone OS 16_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "

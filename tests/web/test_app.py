@@ -3,16 +3,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.server
 import pathlib
 import re
+import threading
 
 import pytest
+from playwright.sync_api import Error
 
 from krama.relay.site import SECURITY, packaged
 from tests.relay.processes import running
-from tests.web.phones import NewPhone, Phone
+from tests.web.phones import RELOADS, STEPPED_BACK, NewPhone, Phone
 
-WORDS = "() => (document.getElementById('app')?.innerText ?? '').trim().length > 10"
+#: A screen stands there that one can do something on, and not what is shown while it is loaded.
+WORDS = """() => document.querySelector("#app button") !== null &&
+  (document.getElementById("app")?.innerText ?? "").trim().length > 10"""
 WIDTH = "document.documentElement.scrollWidth"
 
 
@@ -80,7 +86,78 @@ def test_p8_the_second_load_of_the_real_app_needs_no_network(phones: NewPhone, t
         dara.guard()
         assert process.stop() == 0
     dara.expect_complaint("ERR_CONNECTION_REFUSED|ERR_FAILED")
-    dara.page.reload()
+    dara.reload()
     assert shown(dara) == before
     kept = dara.page.evaluate("caches.keys()")
     assert sorted(name.split(":")[-1] for name in kept) == [str(found[0].number), "state"]
+
+
+class Slow(http.server.BaseHTTPRequestHandler):
+    """A page that takes a step back as soon as it is asked for a second time; that answer comes only afterwards."""
+
+    PAGE = b"""<!doctype html><script>
+      fetch("again").then(() => history.back()); addEventListener("popstate", () => fetch("stepped"));</script>"""
+    asked = 0
+    again, stepped = threading.Event(), threading.Event()
+
+    def do_GET(self) -> None:
+        if self.path == "/favicon.ico":
+            self.send_error(404)
+            return
+        if self.path == "/again":
+            self.again.wait(30)
+        elif self.path == "/stepped":
+            self.stepped.set()
+        else:
+            Slow.asked += 1
+            if Slow.asked == 2:
+                self.again.set()
+                self.stepped.wait(30)
+        with contextlib.suppress(OSError):  # who asked may be gone
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(self.PAGE)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+def test_a_reload_that_a_step_back_cancels_is_repeated(phones: NewPhone) -> None:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Slow)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    dara = phones(f"http://127.0.0.1:{server.server_port}", "Dara")
+    dara.expect_complaint("favicon")
+    dara.open()
+    dara.page.evaluate("history.pushState(null, '')")
+    dara.reload()
+    assert Slow.stepped.is_set()
+    assert Slow.asked == 3
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(("said", "tries"), [(STEPPED_BACK, RELOADS), ("net::ERR_CONNECTION_REFUSED", 1)])
+def test_a_reload_is_not_repeated_for_ever_nor_for_another_reason(
+    phone: NewPhone, monkeypatch: pytest.MonkeyPatch, said: str, tries: int
+) -> None:
+    dara, asked = phone("Dara"), 0
+
+    def fail() -> None:
+        nonlocal asked
+        asked += 1
+        raise Error(f"Page.reload: {said}")
+
+    monkeypatch.setattr(dara.page, "reload", fail)
+    with pytest.raises(Error, match=said[:8]):
+        dara.reload()
+    assert asked == tries
+
+
+def test_a_page_that_crashed_is_not_loaded_again_as_if_nothing_had_been(phone: NewPhone) -> None:
+    dara = phone("Dara")
+    dara.open()
+    with dara.page.expect_event("crash"), pytest.raises(Error, match="crash"):
+        dara.page.goto("chrome://crash")
+    assert [said for said in dara.unexpected() if said.startswith("crashed")]
+    dara.expect_complaint("^crashed")

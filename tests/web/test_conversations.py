@@ -363,7 +363,7 @@ def test_the_list_counts_what_is_new_and_keeps_drafts_and_what_is_pinned(village
     words.to_list(vanna)
     expect(words.line(vanna, "Dara")).to_contain_text("the newest of all")
     expect(titles.first).to_have_text("Sokha")
-    vanna.page.reload()
+    vanna.reload()
     expect(words.line(vanna, "Sokha")).to_contain_text("Draft: not yet said")
     expect(titles.first).to_have_text("Sokha")
     words.open_chat(vanna, "Sokha")

@@ -59,7 +59,7 @@ def test_p4_what_is_written_offline_survives_a_reload_and_goes_out_once_and_in_o
     words.write(sokha, "two")
     words.wait_for_state(sokha, "two", words.WAITS)
     words.see(sokha, "No connection. You can read and write; messages wait here and go out by themselves.")
-    sokha.page.reload()
+    sokha.reload()
     words.open_chat(sokha, "Dara")
     for text in ("one", "two"):
         words.wait_for_state(sokha, text, words.WAITS)
@@ -91,7 +91,7 @@ def test_p7_an_invite_is_answered_without_a_network(phone: NewPhone, cli: Cli, w
     for text in ("first", "second"):
         words.write(sokha, text)
         words.see(sokha, text)
-    sokha.page.reload()
+    sokha.reload()
     expect(sokha.page.get_by_role("button", name="Invite accepted")).to_contain_text("with 2 messages")
 
     go_online(sokha, wire)

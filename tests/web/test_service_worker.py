@@ -58,7 +58,7 @@ def said(page: Page, word: str) -> None:
 
 def test_p8_the_second_load_needs_no_server(stage: Stage, dara: Phone) -> None:
     stage.down()
-    dara.page.reload()
+    dara.reload()
     assert version(dara.page) == {"ten"}
     assert dara.page.evaluate("isGuarded()")
     assert version(dara.another_window("i#1.secret")) == {"ten"}
@@ -84,7 +84,7 @@ def test_p8_files_that_the_server_alters_later_are_not_asked_for(stage: Stage, d
             stage.files[path] = b"evil"
     stage.files["evil.html"] = b"<!doctype html><h1>evil</h1>"
     stage.asked.clear()
-    dara.page.reload()
+    dara.reload()
     assert version(dara.page) == {"ten"}
     assert set(stage.asked) <= {"/sw.js", "/release.json"}
     dara.expect_complaint("404")
@@ -116,17 +116,17 @@ def test_p8_what_is_no_newer_release_is_refused(stage: Stage, publish: Publish, 
     }[wrong]
     said(dara.page, code)
     dara.page.evaluate("applyUpdate()")
-    dara.page.reload()
+    dara.reload()
     assert version(dara.page) == {"ten"}
     stage.down()
-    dara.page.reload()
+    dara.reload()
     assert version(dara.page) == {"ten"}
 
 
 def test_p8_a_newer_release_is_offered_and_taken_when_asked(stage: Stage, publish: Publish, dara: Phone) -> None:
     publish(11, "eleven")
     said(dara.page, "ready 11")
-    dara.page.reload()
+    dara.reload()
     assert version(dara.page) == {"ten"}, "not before somebody says so"
     said(dara.page, "ready 11")
     with dara.page.expect_event("load"):
@@ -135,7 +135,7 @@ def test_p8_a_newer_release_is_offered_and_taken_when_asked(stage: Stage, publis
     publish(10, "ten")
     said(dara.page, "release_older")
     stage.down()
-    dara.page.reload()
+    dara.reload()
     assert version(dara.page) == {"eleven"}
 
 

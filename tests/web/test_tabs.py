@@ -52,13 +52,8 @@ def test_p4_two_windows_show_the_same_and_survive_each_other(phone: NewPhone, cl
     leader.evaluate(FREEZE, 12_000)
     began = time.monotonic()
     words.write(third, "while the leader is frozen")
-    words.see(
-        third, "Krama moved to another tab while this was being done. Look whether it was done, and if not, do it again."
-    )
-    assert words.texts(third) == said, "it was not done"
-    expect(words.field(third, "Message")).to_have_value("while the leader is frozen")
-    words.press(third, "Send")
-    words.wait_for_state(third, "while the leader is frozen", words.SENT)
+    words.wait_for_state(third, "while the leader is frozen", words.SENT)  # by the next leader, without being asked again
+    expect(words.field(third, "Message")).to_have_value("")
     taken = time.monotonic() - began
     print(f"taken over after {taken:.1f} s")
     assert taken < 12

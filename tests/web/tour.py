@@ -60,7 +60,10 @@ class Talk:
 TALKS = {
     "en": Talk(
         "Dara", "Sokha", "Vanna",
-        ("Hi Sokha! What time do we meet tomorrow?", "Eight in the morning, in front of the library.", "Good. I bring the pictures."),
+        (
+            "Hi Sokha! What time do we meet tomorrow?", "Eight in the morning, in front of the library.",
+            "Good. I bring the pictures.",
+        ),
         "The river, last evening", "Beautiful! Send me the large one, too.", "Reading circle",
         ("Welcome, everybody.", "Which book do we read next week?", "The one that Dara proposed. I have two copies."),
         "evening", "I will be there",
@@ -141,7 +144,10 @@ class Tour:
         it.phone.open(link[:-20])
         it.titled("trouble-link-damaged")
         yield Stop("link-damaged", it)
-        agent = "Mozilla/5.0 (Linux; Android 13; wv) AppleWebKit/537.36 Chrome/124.0 Mobile Safari/537.36 Telegram-Android/10.12"
+        agent = (
+            "Mozilla/5.0 (Linux; Android 13; wv) AppleWebKit/537.36 Chrome/124.0 Mobile Safari/537.36 "
+            "Telegram-Android/10.12"
+        )
         inside = self.phone(user_agent=agent)
         inside.phone.open(link)
         inside.titled("elsewhere-title")
@@ -231,7 +237,15 @@ class Tour:
         it.page.get_by_text(self.talk.plan[1], exact=True).last.click(button="right")
         it.page.get_by_role("menu").wait_for()
         yield Stop("message-menu", it, wide=False)
+        it.page.get_by_role("menuitem", name=text(self.locale, "action-info"), exact=True).click()
+        it.titled("info-title")
+        yield Stop("message-info", it)
         it.page.keyboard.press("Escape")
+        it.page.get_by_text(self.talk.plan[1], exact=True).last.click(button="right")
+        it.page.get_by_role("menuitem", name=text(self.locale, "action-forward"), exact=True).click()
+        it.page.locator(".k-forwarded").wait_for()
+        yield Stop("forward", it)
+        it.press("action-back")
         it.press("chat-menu")
         yield Stop("chat-menu", it, wide=False)
         it.page.get_by_role("menuitem", name=text(self.locale, "timer-title"), exact=True).click()
@@ -311,13 +325,41 @@ class Tour:
         words.wait_for_text(it.phone, talk.chatter[2])
         words.wait_for_state(it.phone, talk.chatter[0], words.SENT)
         yield Stop("group", it)
+        yield from self.poll(it)
         it.page.locator(".k-roster-line").click()
         it.titled("people-list")
         yield Stop("group-roster", it)
+        it.line("group-rename")
+        it.page.get_by_role("dialog").wait_for()
+        yield Stop("rename-group", it)
+        it.page.keyboard.press("Escape")
+        it.page.get_by_role("listitem").get_by_role("button").first.click()
+        it.page.get_by_role("dialog").wait_for()
+        it.page.get_by_role("dialog").get_by_role("button", name=text(self.locale, "nickname-title")).click()
+        it.page.get_by_role("dialog").get_by_role("textbox").wait_for()
+        yield Stop("nickname", it)
+        it.page.keyboard.press("Escape")
         it.line("people-add")
         it.says("group-all-in")
         yield Stop("add-member", it)
         words.to_list(it.phone)
+
+    def poll(self, it: Reader) -> Iterator[Stop]:
+        """A question, from its asking on."""
+        talk = self.talk
+        it.menu("attach", "attach-poll")
+        it.titled("poll-title")
+        fields = it.page.get_by_role("main").get_by_role("textbox")
+        for field, said in zip(fields.all(), (talk.chatter[1], talk.dara, talk.vanna), strict=True):
+            field.fill(said)
+        yield Stop("poll-form", it)
+        it.press("poll-send")
+        asked = it.page.get_by_role("group", name=talk.chatter[1], exact=True)
+        asked.get_by_role("radio").first.click()
+        asked.get_by_role("button", name=text(self.locale, "poll-who"), exact=True).click()
+        it.titled("poll-who")
+        yield Stop("poll", it)
+        it.page.keyboard.press("Escape")
 
     # -- settings ----------------------------------------------------------------------------------------------------------
 
@@ -331,8 +373,8 @@ class Tour:
         yield Stop("pick", it)
         it.page.keyboard.press("Escape")
         for name, entry in (
-            ("storage", "storage-title"), ("passphrase", "passphrase-title"), ("help", "help-title"), ("limits", "limits-title"),
-            ("install", "guide-title"), ("about", "about-title"), ("wipe", "wipe-title"),
+            ("storage", "storage-title"), ("passphrase", "passphrase-title"), ("help", "help-title"),
+            ("limits", "limits-title"), ("install", "guide-title"), ("about", "about-title"), ("wipe", "wipe-title"),
         ):  # fmt: skip
             it.line(entry)
             it.titled(entry)
@@ -381,7 +423,7 @@ class Tour:
         yield Stop("door", it)
         it.press("action-cancel")
         self.lock(it)
-        it.page.reload()
+        it.phone.reload()
         it.titled("unlock-title")
         yield Stop("unlock", it)
         it.phone.open("manifest.webmanifest")

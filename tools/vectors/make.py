@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import devices, first_contact, khmer, lower, people, policy, relay
+from . import copies, couriers, devices, first_contact, khmer, lower, people, policy, relay, routes
 from .book import RECORDED, ROOT, Book, Recorder
 
 
@@ -21,6 +21,9 @@ def build() -> dict[Path, str]:
         *policy.books(),
         *khmer.books(),
         *devices.books(recorder),
+        *copies.books(recorder),
+        *routes.books(),
+        *couriers.books(),
     ]
     files = {ROOT / "vectors" / book.path: book.text() for book in books}
     return {**files, RECORDED: recorder.text()}

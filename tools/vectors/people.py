@@ -205,6 +205,7 @@ def _messages() -> Book:
         m.VoteBody(to=other, choices=(1,)),
         m.KeyPackagesBody(packages=(b"package",)),
         m.LeaveBody(statement=s.sign_leave(DARA_PHONE.signing_key, GROUP_ID, fixed("member", 16))),
+        m.CloseBody(to=other),
     ]
     for body in bodies:
         message = m.compose(own, 1_790_000_000, body)
@@ -243,6 +244,8 @@ def _messages() -> Book:
     case("a poll of one", "M2", "wire_count", m.POLL, {0: "?", 1: ["a"], 2: False})
     case("a poll of seventeen", "M2", "wire_count", m.POLL, {0: "?", 1: ["a"] * 17, 2: False})
     case("a vote for the seventeenth", "M2", "wire_range", m.VOTE, {0: other, 1: [16]})
+    case("the closing of nothing", "M2", "wire_missing", m.CLOSE, {})
+    case("the closing of an id too short", "M2", "wire_length", m.CLOSE, {0: bytes(15)})
     case("no KeyPackage", "M2", "wire_count", m.KEY_PACKAGES, {0: []})
     case("a leave of the future", "M2", "wire_version", m.LEAVE, {0: {0: 2}})
 
@@ -259,5 +262,7 @@ def _messages() -> Book:
     sender("an edit of another's", "not_author", m.EditBody(to=other, text="x"), DARA.id)
     sender("a deletion of one's own", "ok", m.DeleteBody(to=other), SOPHEA.id)
     sender("a deletion of another's", "not_author", m.DeleteBody(to=other), DARA.id)
+    sender("the closing of one's own", "ok", m.CloseBody(to=other), SOPHEA.id)
+    sender("the closing of another's", "not_author", m.CloseBody(to=other), DARA.id)
     sender("a reaction to another's", "ok", m.ReactionBody(to=other, reaction="x"), DARA.id)
     return book

@@ -7,12 +7,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Credential } from "../src/core/certificates";
+import * as directories from "../src/core/directories";
 import { KramaError } from "../src/core/errors";
 import * as frames from "../src/core/frames";
 import * as limits from "../src/core/limits";
 import { pad } from "../src/core/padding";
 import * as receipts from "../src/core/receipts";
+import * as slices from "../src/core/slices";
 import * as statements from "../src/core/statements";
+import * as ways from "../src/core/ways";
 import * as wire from "../src/core/wire";
 import type { RecordOf, Wire } from "../src/core/wire";
 
@@ -139,6 +142,51 @@ describe("one past", () => {
     edge(receipts.Receipt, receipt, 4, many(limits.MAX_RECEIPT_PATH, K), many(limits.MAX_RECEIPT_PATH + 1, K));
     const heads = Array<receipts.Head>(limits.MAX_RECEIPT_LEAVES + 1).fill({ name: K, next: 1, chain: K, sealed: false });
     expect(code(() => receipts.issue(K, heads))).toBe("receipt_heads");
+  });
+});
+
+describe("one past, of routes", () => {
+  const route = directories.Route.make({ kind: 0, url: "https://a.example" });
+  const directory = directories.RelayDirectory.make({
+    receiptKey: K,
+    serial: 1,
+    issued: 1,
+    expires: 2,
+    routes: [route],
+    signature: SIGNATURE,
+  });
+  const ask = slices.SliceAsk.make({ id: room(16), request: room(1) });
+  const slice = slices.Slice.make({ total: 1, hash: K, offset: 0, data: room(1) });
+  const mark = ways.Mark.make({ endpoint: room(8), carrier: 0 });
+  const network = ways.Network.make({ key: room(16), used: 1, marks: [mark] });
+
+  it("MAX_URL, MAX_ADDRESSES, MAX_ROUTES, MAX_DIRECTORY, DIRECTORY_DAYS", () => {
+    const [plain, address] = [directories.Route.toPlain(route), Uint8Array.of(198, 51, 100, 1)];
+    edge(directories.Route, route, 1, "a".repeat(limits.MAX_URL), "a".repeat(limits.MAX_URL + 1), "wire_length");
+    edge(directories.Route, route, 2, many(limits.MAX_ADDRESSES, address), many(limits.MAX_ADDRESSES + 1, address));
+    edge(directories.RelayDirectory, directory, 5, many(limits.MAX_ROUTES, plain), many(limits.MAX_ROUTES + 1, plain));
+    expect(directories.RelayDirectory.maxSize).toBe(limits.MAX_DIRECTORY);
+    const days = (count: number) => () =>
+      directories.signDirectory(K, { serial: 1, issued: 1, expires: 1 + count, routes: [route] });
+    expect(code(days(limits.DIRECTORY_DAYS))).toBe("ok");
+    expect(code(days(limits.DIRECTORY_DAYS + 1))).toBe("directory_damaged");
+  });
+
+  it("MAX_SLICE, MAX_SLICED, MAX_ANSWER", () => {
+    edge(slices.SliceAsk, ask, 2, limits.MAX_SLICE, limits.MAX_SLICE + 1, "wire_range");
+    edge(slices.SliceAsk, ask, 4, room(limits.MAX_SLICED), room(limits.MAX_SLICED + 1), "wire_length");
+    edge(slices.Slice, slice, 4, room(limits.MAX_SLICE), room(limits.MAX_SLICE + 1), "wire_length");
+    edge(slices.Slice, slice, 1, limits.MAX_ANSWER, limits.MAX_ANSWER + 1, "wire_range");
+  });
+
+  it("MAX_MARKS, MAX_NETWORKS, NETWORK_DAYS", () => {
+    const [one, all] = [ways.Mark.toPlain(mark), ways.Network.toPlain(network)];
+    edge(ways.Network, network, 2, many(limits.MAX_MARKS, one), many(limits.MAX_MARKS + 1, one));
+    const memory = ways.Memory.make({ networks: [network] });
+    edge(ways.Memory, memory, 1, many(limits.MAX_NETWORKS, all), many(limits.MAX_NETWORKS + 1, all));
+    const last = 1 + limits.NETWORK_DAYS * 86_400_000;
+    expect(ways.recall(memory, room(16), last).size).toBe(1);
+    expect(ways.recall(memory, room(16), last + 1).size).toBe(0);
   });
 });
 

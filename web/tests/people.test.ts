@@ -19,6 +19,7 @@ const member = (name: string, over: Partial<MemberView> = {}): MemberView => ({
   devices: 1,
   verified: false,
   me: false,
+  ownName: "",
   via: "",
   looksLike: "",
   ...over,

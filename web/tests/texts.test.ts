@@ -49,9 +49,16 @@ const messagesOf = (path: string): Message[] => {
   return found;
 };
 
-const idsOf = (language: string): string[] =>
-  NAMES.flatMap((name) => messagesOf(`${TEXTS}/${language}/${name}`).map(({ id }) => id));
-const IDS = new Set(idsOf("en"));
+const idsOf = (language: string, names = NAMES): string[] =>
+  names.flatMap((name) => messagesOf(`${TEXTS}/${language}/${name}`).map(({ id }) => id));
+/** What the command line alone reads, and no screen may ask for. */
+const CLI = NAMES.filter((name) => name.startsWith("cli"));
+const IDS = new Set(
+  idsOf(
+    "en",
+    NAMES.filter((name) => !CLI.includes(name)),
+  ),
+);
 const uiFiles = filesUnder(`${SOURCE}/ui`, /\.tsx?$/);
 
 describe("both languages", () => {
@@ -93,6 +100,15 @@ describe("both languages", () => {
       expect(text.trim(), id).not.toBe("");
       expect(text, id).not.toMatch(/[{}]/);
     }
+  });
+});
+
+describe("the command line's own", () => {
+  it.each(LANGUAGES)("%s: is not carried by the web app", async (language) => {
+    const carried = (language === "en" ? await import("../src/texts/en.ts") : await import("../src/texts/km.ts")).default;
+    expect(carried.length).toBe(NAMES.length - CLI.length);
+    expect(CLI.length).toBeGreaterThan(2);
+    expect(carried.join("\n")).not.toMatch(/^cli-/m);
   });
 });
 
@@ -197,8 +213,9 @@ const missingOf = (codes: readonly string[]): string[] =>
 
 describe("codes", () => {
   it("the command line's sentences all have one here", () => {
-    const table = /_SENTENCES = \{([\s\S]*?)\n\}/.exec(read(at("../../src/krama/cli/texts.py")))?.[1] ?? "";
-    const codes = [...table.matchAll(/^ {4}"([a-z_]+)":/gm)].map(([, code]) => code!);
+    const codes = idsOf("en", ["cli-errors.ftl"])
+      .filter((id) => id.startsWith("cli-error-") && id !== "cli-error-other")
+      .map((id) => id.slice("cli-error-".length));
     expect(codes.length).toBeGreaterThan(70);
     expect(missingOf(codes)).toEqual([]);
   });

@@ -8,9 +8,10 @@ devices does it. Spec: docs/protocol/7-devices.md, "Copies".
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Awaitable, Callable
 
-from krama.client import history, own, ownrows
+from krama.client import history, own, ownrows, rows
 from krama.client.ownrows import SavedPart
 from krama.client.ports import DAY
 from krama.client.snapshots import build
@@ -18,8 +19,10 @@ from krama.client.work import Office, Work
 from krama.core import frames
 from krama.core.backups import (
     BackupPointer,
+    Page,
     PartRef,
     Slot,
+    Summary,
     newest,
     read_slot,
     seal_part,
@@ -36,7 +39,24 @@ from krama.core.seals import BlobPointer, pointer_from
 BATCH_SECONDS = 600  # changes of contacts and conversations wait so long for others
 RENEW_DAYS = 30  # a copy is made anew though nothing has changed, and the box of the code is kept alive
 PART_DAYS = 180  # a page that lies longer is sent again: a relay keeps it 400 days
+MOST_OUTLINES = 16  # of what was found unchanged: one for each profile of a process is enough
 Call = Callable[[str, frames.Request], Awaitable[frames.Answer | None]]
+_Taken = tuple[Summary, list[Page]]
+_READ = (
+    rows.CHATS,
+    rows.PROFILE,
+    rows.CONTACTS,
+    rows.INVITES,
+    rows.INBOXES,
+    ownrows.THEIR_INVITES,
+    ownrows.POOLS,
+    ownrows.DEVICES,
+    ownrows.SETTINGS,
+    ownrows.DOORS,
+    ownrows.TIMERS,
+    "own",
+)
+_outlines: dict[bytes, _Outline] = {}
 
 
 def load(work: Work) -> ownrows.Backup | None:
@@ -134,17 +154,53 @@ def _compare(work: Work, backup: ownrows.Backup, found: list[Slot]) -> ownrows.B
 # -- planning ------------------------------------------------------------------------------------------------------------
 
 
-def _plan(work: Work, backup: ownrows.Backup, now: bool) -> ownrows.Backup:
-    summary, pages = build(work)
-    backup = dataclasses.replace(backup, checked=work.world.now())
+@dataclasses.dataclass(frozen=True)
+class _Outline:
+    """What a copy would hold, as digests; ``digest`` is of all but the history."""
+
+    digest: bytes
+    pages: list[bytes]
+
+
+def _read(work: Work) -> bytes:
+    """A digest of all rows that ``build`` looks at. Much cheaper than building: nothing is decoded or encoded."""
+    spaces = [*_READ, *(rows.message_space(chat.id) for chat in work.chats())]
+    state = hashlib.sha256(work.world.today().to_bytes(8, "big"))
+    for space in spaces:
+        state.update(h("space", space.encode()))
+        for key, value in work.step.items(space):
+            state.update(len(key).to_bytes(4, "big") + key + len(value).to_bytes(4, "big") + value)
+    return state.digest()
+
+
+def _outline(work: Work) -> tuple[_Outline, _Taken | None]:
+    """What came of the same rows before, if this process has seen them; or what is built from them now."""
+    read = _read(work)
+    known = _outlines.get(read)
+    if known is not None:
+        return known, None
+    taken = build(work)
+    summary, pages = taken
     head = dataclasses.replace(summary, made=0)
     calm = (dataclasses.replace(p, chats=tuple(dataclasses.replace(c, last_at=0) for c in p.chats)) for p in pages)
     digest = h("copy", head.encode(), *(p.encode() for p in calm if not p.messages))
+    outline = _Outline(digest, [h("page", p.encode()) for p in pages])
+    while len(_outlines) >= MOST_OUTLINES:
+        del _outlines[next(iter(_outlines))]
+    _outlines[read] = outline
+    return outline, taken
+
+
+def _plan(work: Work, backup: ownrows.Backup, now: bool) -> ownrows.Backup:
+    backup = dataclasses.replace(backup, checked=work.world.now())
+    outline, taken = _outline(work)
+    digest = outline.digest
     age = work.world.now() - backup.made
-    talked = any(p.digest != q for p, q in _both(backup, [h("page", p.encode()) for p in pages]))
+    talked = any(p.digest != q for p, q in _both(backup, outline.pages))
     wanted = digest != backup.digest or (talked and not 0 <= age < DAY) or not 0 <= age < RENEW_DAYS * DAY
     if backup.next or not (wanted or now):
         return save(work, backup)
+    summary, pages = taken or build(work)
     data = [summary.encode(), *(p.encode() for p in pages[: MAX_BACKUP_PARTS - 1])]
     parts = tuple(_part(work, backup, page) for page in data)
     pointer = BackupPointer(counter=backup.counter + 1, made=work.world.now(), parts=tuple(p.ref for p in parts))

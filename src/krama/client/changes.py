@@ -10,6 +10,7 @@ import dataclasses
 
 from krama.client import groups, own, rows, sealing, sending
 from krama.client.finding import check_line
+from krama.client.merging import stand_to_leave
 from krama.client.ports import World
 from krama.client.work import Office, Work
 from krama.core import messages
@@ -39,28 +40,17 @@ class Changes:
 
     async def add(self, chat_id: str, person: str) -> bool:
         """Add a contact, with the KeyPackages it has left in the direct chat; it need not be there."""
-        who = bytes.fromhex(person)
         await self.sync()
         with self._office.work() as work:
-            chat = work.chat(bytes.fromhex(chat_id))
-            if chat.state == rows.ACTIVE and who in persons(work.live(chat).state().roster):
-                return False
-            contact = work.contact(who)
-            packages = own.take_package(work, contact) if contact else ()
-        intent = rows.Intent(id=self.world.entropy(16), kind=rows.ADD, person=who, packages=packages)
+            intent = _want_to_add(work, bytes.fromhex(chat_id), bytes.fromhex(person))
+        if intent is None:
+            return False
         try:
-            return await self._change(chat_id, intent)
+            return await self._outcome(intent)
         except LocalError:
-            self._give_back(chat_id, intent, who, packages)
+            with self._office.work() as work:
+                _give_back(work, bytes.fromhex(chat_id), intent)
             raise
-
-    def _give_back(self, chat_id: str, intent: rows.Intent, person: bytes, packages: tuple[bytes, ...]) -> None:
-        # A commit that never stood has shown its KeyPackages to nobody. One that still waits will use them.
-        with self._office.work() as work:
-            waiting = any(i.id == intent.id for i in work.chat(bytes.fromhex(chat_id)).intents)
-            contact = work.contact(person)
-            if contact and packages and not waiting:
-                work.save_contact(dataclasses.replace(contact, packages=(*contact.packages, *packages)))
 
     async def remove(self, chat_id: str, person: str) -> bool:
         """Remove a person with all its devices."""
@@ -72,6 +62,15 @@ class Changes:
     async def promote(self, chat_id: str, person: str) -> bool:
         """Make a member an admin."""
         return await self._change(chat_id, self._intent(rows.PROMOTE, bytes.fromhex(person)))
+
+    async def rename_group(self, chat_id: str, title: str) -> bool:
+        """Give a group another title; an admin may, and everybody is told."""
+        title = check_line(title, MAX_TITLE, "bad_title")
+        with self._office.work() as work:
+            if work.home(work.chat(bytes.fromhex(chat_id))).kind == SELF:
+                raise LocalError("direct_is_two")
+        intent = rows.Intent(id=self.world.entropy(16), kind=rows.SETTINGS, title=title)
+        return await self._change(chat_id, intent)
 
     async def refresh(self, chat_id: str) -> bool:
         """Renew one's own keys in a conversation."""
@@ -96,11 +95,10 @@ class Changes:
         """Want a change; tells whether it is queued (True) or stands. Raises why it cannot stand."""
         await self.sync()
         with self._office.work() as work:
-            chat = work.chat(bytes.fromhex(chat_id))
-            sending.require_active(chat)
-            if chat.kind not in (GROUP, SELF) and intent.kind != rows.REFRESH:
-                raise LocalError("direct_is_two")
-            work.save(dataclasses.replace(chat, intents=(*chat.intents, intent)))
+            _want(work, bytes.fromhex(chat_id), intent)
+        return await self._outcome(intent)
+
+    async def _outcome(self, intent: rows.Intent) -> bool:
         await self.sync()
         with self._office.work() as work:
             code = sealing.outcome(work, intent.id)
@@ -122,13 +120,47 @@ class Changes:
             if chat.code == "leaving":
                 return True
             _refuse_last_admin(work, chat)
-            statement = sign_leave(work.profile.device_key, chat.id, chat.leaf.member)
-            chat = dataclasses.replace(chat, state=rows.ACTIVE, receipts=(), profile_due=False, code="leaving")
-            chat, _ = sending.queue(work, chat, messages.LeaveBody(statement=statement))
-            work.save(chat)
+            for merged in stand_to_leave(work, chat):
+                _state_leaving(work, merged)
+            _state_leaving(work, chat)
         await self.sync()
         with self._office.work() as work:
             return work.chat(bytes.fromhex(chat_id)).state != rows.LEFT
+
+
+def _state_leaving(work: Work, chat: rows.Chat) -> None:
+    statement = sign_leave(work.profile.device_key, chat.id, chat.leaf.member)
+    chat = dataclasses.replace(chat, state=rows.ACTIVE, receipts=(), profile_due=False, code="leaving")
+    chat, _ = sending.queue(work, chat, messages.LeaveBody(statement=statement))
+    work.save(chat)
+
+
+def _want(work: Work, chat_id: bytes, intent: rows.Intent) -> None:
+    chat = work.chat(chat_id)
+    sending.require_active(chat)
+    if chat.kind not in (GROUP, SELF) and intent.kind != rows.REFRESH:
+        raise LocalError("direct_is_two")
+    work.save(dataclasses.replace(chat, intents=(*chat.intents, intent)))
+
+
+def _want_to_add(work: Work, chat_id: bytes, person: bytes) -> rows.Intent | None:
+    # The KeyPackage is taken in the step that stores what it is for: between two it could be lost.
+    chat = work.chat(chat_id)
+    if chat.state == rows.ACTIVE and person in persons(work.live(chat).state().roster):
+        return None
+    contact = work.contact(person)
+    packages = own.take_package(work, contact) if contact else ()
+    intent = rows.Intent(id=work.world.entropy(16), kind=rows.ADD, person=person, packages=packages)
+    _want(work, chat_id, intent)
+    return intent
+
+
+def _give_back(work: Work, chat_id: bytes, intent: rows.Intent) -> None:
+    # A commit that never stood has shown its KeyPackages to nobody. One that still waits will use them.
+    waiting = any(i.id == intent.id for i in work.chat(chat_id).intents)
+    contact = work.contact(intent.person)
+    if contact and intent.packages and not waiting:
+        work.save_contact(dataclasses.replace(contact, packages=(*contact.packages, *intent.packages)))
 
 
 def _refuse_last_admin(work: Work, chat: rows.Chat) -> None:

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from krama.client import files, finding, groups, history, incoming, meeting, own, rows, sending, vanishing, views
 from krama.client.changes import Changes
+from krama.client.couriers import Couriers
 from krama.client.devices import Devices
 from krama.client.finding import check_line
 from krama.client.loop import Loop
@@ -45,7 +46,7 @@ class Sent:
     added: tuple[str, ...] = ()  # the names of those who were added since anything was shown here
 
 
-class Client(Changes, Devices):
+class Client(Changes, Devices, Couriers):
     """One profile. Make it with ``create`` once, then ``open`` it."""
 
     def __init__(self, vault: Vault, world: World, transport: Transport) -> None:
@@ -198,6 +199,15 @@ class Client(Changes, Devices):
         """A person by fingerprint, unique prefix or name, among a chat's members or all contacts."""
         with self._office.work() as work:
             return finding.find_person(work, text, None if chat_id is None else work.chat(bytes.fromhex(chat_id)))
+
+    def nickname(self, person: str, name: str) -> None:
+        """Call somebody otherwise on this device; "" takes it back. Nobody else is told, and it is in no copy."""
+        chosen = finding.check_line(name, MAX_NAME, "bad_name") if name.strip() else None
+        with self._office.work() as work:
+            contact = work.contact(bytes.fromhex(person))
+            if contact is None:
+                raise LocalError("no_person")
+            work.save_contact(dataclasses.replace(contact, nickname=chosen))
 
     # -- messages -------------------------------------------------------------------------------------------------------
 

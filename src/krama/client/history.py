@@ -10,6 +10,8 @@ from krama.client import rows, vanishing
 from krama.client.work import Work, number_key
 from krama.core.messages import Message
 
+KEPT_FEED = 16_384  # entries of the feed; a listener reads on after each look at the relays
+
 
 def add(work: Work, chat: rows.Chat, entry: rows.StoredMessage, *, unread: bool = False, moved: bool = False) -> rows.Chat:
     """Append to the history of a chat (or of the one that superseded it); gives the chat that was asked for.
@@ -30,14 +32,32 @@ def add(work: Work, chat: rows.Chat, entry: rows.StoredMessage, *, unread: bool 
         )
     )
     if entry.state in (rows.RECEIVED, rows.NOTICE) and not moved:
-        work.step.put(rows.FEED, number_key(work.count("feed")), home.id + number_key(entry.number))
+        _feed(work, home.id, entry.number)
     return home if home.id == chat.id else chat
 
 
+def _feed(work: Work, chat_id: bytes, number: int) -> None:
+    # Whoever listens reads on from where it was a moment ago; what a listener that starts now has missed is in the history.
+    place = work.count("feed")
+    work.step.put(rows.FEED, number_key(place), chat_id + number_key(number))
+    if place > KEPT_FEED:
+        work.step.delete(rows.FEED, number_key(place - KEPT_FEED))
+
+
 def notice(
-    work: Work, chat: rows.Chat, code: str, *, person: bytes = b"", subject: bytes = b"", number: int = 0
+    work: Work,
+    chat: rows.Chat,
+    code: str,
+    *,
+    person: bytes = b"",
+    subject: bytes = b"",
+    number: int = 0,
+    title: str | None = None,
 ) -> rows.Chat:
-    """Tell something that happened: ``person`` did it, ``subject`` is whom it concerns, ``number`` how many."""
+    """Tell something that happened: ``person`` did it, ``subject`` is whom it concerns, ``number`` how many.
+
+    ``title`` is what a group is called from then on.
+    """
     entry = rows.StoredMessage(
         number=0,
         state=rows.NOTICE,
@@ -47,6 +67,7 @@ def notice(
         code=code,
         subject=subject,
         day=number,
+        title=title,
     )
     return add(work, chat, entry)
 

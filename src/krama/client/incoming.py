@@ -122,8 +122,12 @@ def _arrived(work: Work, chat: rows.Chat, sender: Device, body: Record) -> rows.
         if entry is not None and entry.state != rows.NOTICE and sender.person != work.me:
             by = (*entry.arrived, sender.person) if sender.person not in entry.arrived else entry.arrived
             others = set(persons(work.live(chat).state().roster)) - {work.me}
-            state = rows.ARRIVED if others <= set(by) else entry.state
-            history.put(work, chat, dataclasses.replace(entry, state=state, arrived=by[:256]))
+            # What came by courier alone still has to go into the log: not every device has met that courier.
+            state = rows.ARRIVED if others <= set(by) and entry.state != rows.QUEUED else entry.state
+            read = entry.read or ()
+            read = (*read, sender.person) if body.read and sender.person not in read else read
+            entry = dataclasses.replace(entry, state=state, arrived=by[:256], read=read[:256] or None)
+            history.put(work, chat, entry)
     return chat
 
 
@@ -202,3 +206,4 @@ _HANDLERS: dict[int, Callable[[Work, rows.Chat, Device, Record], rows.Chat]] = {
     messages.OWN: take_own,
     messages.DEVICE: take_device,
 }
+HANDLED = frozenset(_HANDLERS)  # kinds that do something to what is here, and are not shown themselves

@@ -93,6 +93,7 @@ class Linking:
         self._made = self._world.now()
         self._meeting = Meeting(call, link)
         self._answer: Answer | None = None
+        self._revealed = False  # asked again after a lost connection, it is written again: the first one counts
         self._over = False
         self.code = devices.write_device_code(link)
         self.expires = self._made + DEVICE_CODE_SECONDS
@@ -112,9 +113,10 @@ class Linking:
         self._check_time()
         if answer is None:
             return None
-        if self._answer is None:
-            self._answer = answer
+        self._answer = self._answer or answer
+        if not self._revealed:
             await self._meeting.write(self._reveal)
+            self._revealed = True
         return devices.digits(self._transcript())
 
     def _check_time(self) -> None:

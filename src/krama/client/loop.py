@@ -12,6 +12,8 @@ import dataclasses
 
 from krama.client import (
     backing,
+    carried,
+    couriers,
     groups,
     meeting,
     newcomers,
@@ -99,7 +101,7 @@ class Loop:
             swept = vanishing.sweep(work)
             away = self.unreachable
             entered = [newcomers.let_in(work, away), siblings.let_in(work, away)]
-            said = [siblings.share(work), restoring.ask(work)]
+            said = [siblings.share(work), restoring.ask(work), couriers.take_from_shelf(work)]
         return swept or any(entered) or any(said)
 
     async def back_up(self, *, now: bool = False) -> bool:
@@ -326,7 +328,9 @@ def _prepare(work: Work, chat: rows.Chat) -> rows.Chat:
     if chat.sent_in_epoch >= REFRESH_AFTER_MESSAGES and not chat.intents:
         intent = rows.Intent(id=work.world.entropy(16), kind=rows.REFRESH)
         chat = work.save(dataclasses.replace(chat, intents=(intent,), sent_in_epoch=0))
-    return sending.prepare(work, sealing.prepare(work, chat))
+    # New keys can wait until what went with a courier is in the log as it went; a removal cannot.
+    renews = chat.intents and chat.intents[0].kind == rows.REFRESH and carried.is_waiting(work, chat)
+    return sending.prepare(work, chat if renews else sealing.prepare(work, chat))
 
 
 def _is_small(work: Work, chat: rows.Chat) -> bool:

@@ -54,6 +54,15 @@ def _stand_again(work: Work, winner: rows.Chat, moves_back: bool) -> None:
     work.save(dataclasses.replace(winner, superseded_by=b""))
 
 
+def stand_to_leave(work: Work, chat: rows.Chat) -> list[rows.Chat]:
+    """The chats that a chat stands for, each by itself again, so that it can be left as well; what they held has moved."""
+    merged = [c for c in work.chats() if c.superseded_by and c.state == rows.ACTIVE and work.home(c).id == chat.id]
+    for other in merged:
+        work.step.clear(rows.message_space(other.id))
+        work.step.put(rows.MERGED, other.id, b"\x01")
+    return [work.save(dataclasses.replace(other, superseded_by=b"")) for other in merged]
+
+
 def _move(work: Work, other: rows.Chat, winner_id: bytes) -> None:
     # What was in flight may be stored in the old log already: the same id in the new one is dropped as a duplicate.
     moved = list(history.entries(work, other))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import history, rows
+from krama.client import carried, history, rows
 from krama.client.incoming import receive
 from krama.client.merging import is_confirmed, supersede
 from krama.client.sealing import follow
@@ -49,7 +49,7 @@ def apply(
     ``acked`` is what the relay had acknowledged when it was asked.
     """
     known = is_confirmed(work, chat.id)
-    chat = _apply(work, chat, asked, news, acked)
+    chat = _catch_up(work, _apply(work, chat, asked, news, acked))
     return supersede(work, chat) if not known and is_confirmed(work, chat.id) else chat
 
 
@@ -83,6 +83,19 @@ def _apply(
         if chat.state not in READABLE:
             return work.save(chat)
     return finish_leaving(work, work.save(chat) if chat != before else chat)
+
+
+def _catch_up(work: Work, chat: rows.Chat) -> rows.Chat:
+    """What couriers brought ahead of the log: what had to wait for this part of it counts now, and all stands in order."""
+    before = chat
+    for sender, message in carried.due(work, chat):
+        try:
+            chat = receive(work, chat, sender, message)
+        except PeerError:
+            chat = _junk(work, chat)
+    chat = work.save(chat) if chat != before else chat
+    carried.settle(work, chat)
+    return chat
 
 
 def _begin_again(work: Work, chat: rows.Chat) -> rows.Chat:
@@ -177,6 +190,8 @@ def _entry(work: Work, chat: rows.Chat, log: EpochLog, entry: bytes, chain: byte
 
 
 def _message(work: Work, chat: rows.Chat, log: EpochLog, entry: bytes) -> rows.Chat:
+    if carried.met(work, chat, entry):
+        return chat
     live = work.live(chat)
     try:
         private = open_entry(log, entry)
@@ -190,13 +205,18 @@ def _message(work: Work, chat: rows.Chat, log: EpochLog, entry: bytes) -> rows.C
         sender = live.state().device(leaf)
         seen = Seen.decode(aad)
         if any(m.position == seen.next and m.chain != seen.chain for m in chat.place.marks):
-            chat = _differs(work, chat, log, sender.person, seen)
-        return chat if chat.state not in READABLE else receive(work, chat, sender, Message.decode(plaintext))
+            chat = differs(work, chat, log, sender.person, seen)
+        if chat.state not in READABLE:
+            return chat
+        message, feed = Message.decode(plaintext), work.last("feed")
+        chat = receive(work, chat, sender, message)
+        carried.came(work, chat, sender.signature_key, message.id, feed)
+        return chat
     except PeerError:
         return _junk(work, chat)
 
 
-def _differs(work: Work, chat: rows.Chat, log: EpochLog, person: bytes, seen: Seen) -> rows.Chat:
+def differs(work: Work, chat: rows.Chat, log: EpochLog, person: bytes, seen: Seen) -> rows.Chat:
     """A member saw another log than we did. The relay's signature proves it; without one it is only a member's word."""
     receipt = seen.receipt
     signed = receipt is not None and (receipt.next, receipt.chain) == (seen.next, seen.chain)

@@ -24,6 +24,10 @@ PROFILE, CHATS, CONTACTS, INVITES, INBOXES, PACKAGES, OUT, FEED, PROOFS = (
     "feed",
     "proofs",
 )
+MERGED = "merged"  # chats that had become another when they were left
+# What couriers leave behind in a chat, each followed by its id in hex: see ``carried``.
+COURIER_SPACES = ("courier:sealed:", "courier:known:", "courier:loose:", "courier:turn:", "courier:later:")
+COURIER_LOGS = "courier:logs"
 _ID = Bytes(16, 64)
 _SECRET = Bytes(32)
 
@@ -118,6 +122,7 @@ class Contact(Record):
     label: str = field(2, Text(MAX_NAME), default="")
     verified: bool = field(3, Flag(), default=False)
     packages: tuple[bytes, ...] = field(4, ListOf(Bytes(1, MAX_KEY_PACKAGE), 32), default=())
+    nickname: str | None = field(5, Text(MAX_NAME), optional=True)  # what it is called on this device alone
 
 
 INVITE_OPEN, INVITE_USED, INVITE_TWICE, INVITE_EXPIRED = range(4)
@@ -275,3 +280,5 @@ class StoredMessage(Record):
     again: int = field(13, Uint(255), default=0)  # how often it was sent again after the relay no longer kept it
     timer: int | None = field(14, Uint(4 * 365 * 86_400), optional=True)  # seconds to live, from reading or sending on
     expires: int | None = field(15, Uint(), optional=True)  # when it disappears
+    read: tuple[bytes, ...] | None = field(16, ListOf(Bytes(32), 256, 1), optional=True)  # persons who said they read it
+    title: str | None = field(17, Text(MAX_TITLE), optional=True)  # notices: what a group is called from then on

@@ -191,7 +191,8 @@ def _enter(work: Work, chat: rows.Chat, live: Live, before: State, judgement: Ju
         profile_due=chat.profile_due or bool(added),
         day=work.world.today(),
     )
-    chat = work.save(_tell(work, chat, judgement.sealer.person, judgement.changes))
+    renamed = after.context.title if after.context.title != before.context.title else None
+    chat = work.save(_tell(work, chat, judgement.sealer.person, judgement.changes, renamed))
     chat = _devices_changed(work, chat, before, after)
     code = remember_epoch(work, chat)
     return take_asked(work, history.notice(work, chat, code) if code else chat)
@@ -208,7 +209,7 @@ def _devices_changed(work: Work, chat: rows.Chat, before: State, after: State) -
     return chat
 
 
-def _tell(work: Work, chat: rows.Chat, sealer: bytes, changes: tuple[Change, ...]) -> rows.Chat:
+def _tell(work: Work, chat: rows.Chat, sealer: bytes, changes: tuple[Change, ...], renamed: str | None) -> rows.Chat:
     told: set[tuple[str, bytes]] = set()
     for change in changes:
         if change.kind == "refresh" or (change.kind, change.person) in told:
@@ -216,6 +217,9 @@ def _tell(work: Work, chat: rows.Chat, sealer: bytes, changes: tuple[Change, ...
         told.add((change.kind, change.person))
         if change.added is not None and work.contact(change.person) is None and change.person != work.me:
             work.save_contact(rows.Contact(root=change.added.device.credential.root))
+        if change.kind == "settings" and renamed is not None:
+            chat = history.notice(work, chat, "title", person=sealer, title=renamed)
+            continue
         chat = history.notice(work, chat, change.kind, person=sealer, subject=change.person)
     return chat
 

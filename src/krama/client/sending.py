@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import history, rows, vanishing
+from krama.client import carried, history, rows, vanishing
 from krama.client.work import Work
 from krama.core import frames, messages, receipts
 from krama.core.errors import LocalError, RelayError
 from krama.core.judgement import engine_call
+from krama.core.leaves import persons
 from krama.core.limits import KEEP_MESSAGE_DAYS
 from krama.core.logs import chain_start
 from krama.core.seals import seal_entry
@@ -74,22 +75,38 @@ def _epoch_mark(work: Work, chat: rows.Chat) -> bytes:
 
 
 def prepare(work: Work, chat: rows.Chat) -> rows.Chat:
-    """Encrypt the next queued message, if none is in flight; the request is stored before anybody can send it."""
+    """Encrypt the next queued message, if none is in flight; the request is stored before anybody can send it.
+
+    What went with a courier goes first, as the very bytes that went: whoever has them knows them again.
+    """
     if chat.in_flight is not None or chat.pending is not None or chat.state != rows.ACTIVE:
         return chat
+    went = carried.next_sealed(work, chat)
+    if went is not None:
+        return work.save(dataclasses.replace(chat, in_flight=_flight(work, chat, *went)))
     chat, entry = _next_queued(work, chat)
     if entry is None or entry.message is None:
         return chat
+    ciphertext = encrypt(work, chat, entry)
+    flight = _flight(work, chat, entry.number, seal_entry(work.live(chat).log(chat.place), ciphertext))
+    return work.save(dataclasses.replace(chat, in_flight=flight, sent_in_epoch=chat.sent_in_epoch + 1))
+
+
+def encrypt(work: Work, chat: rows.Chat, entry: rows.StoredMessage) -> bytes:
+    """A queued message as MLS carries it in the current epoch; what the engine writes is stored in this step."""
     live = work.live(chat)
-    log = live.log(chat.place)
-    seen = seen_of(chat.place, chain_start(log.keys.name))
+    seen = seen_of(chat.place, chain_start(live.log(chat.place).keys.name))
     ciphertext, batch = engine_call(
         lambda: live.group.encrypt(work.profile.device_key, history.text_message(entry).encode(), seen.encode())
     )
     work.write_mls(chat.id, batch)
-    request = frames.Append(write=log.keys.write, rh=log.keys.rh, sh=log.keys.sh, entry=seal_entry(log, ciphertext))
-    flight = rows.InFlight(request=request.encode(), number=entry.number)
-    return work.save(dataclasses.replace(chat, in_flight=flight, sent_in_epoch=chat.sent_in_epoch + 1))
+    return ciphertext
+
+
+def _flight(work: Work, chat: rows.Chat, number: int, entry: bytes) -> rows.InFlight:
+    keys = work.live(chat).log(chat.place).keys
+    request = frames.Append(write=keys.write, rh=keys.rh, sh=keys.sh, entry=entry)
+    return rows.InFlight(request=request.encode(), number=number)
 
 
 def _next_queued(work: Work, chat: rows.Chat) -> tuple[rows.Chat, rows.StoredMessage | None]:
@@ -121,7 +138,9 @@ def answered(work: Work, chat: rows.Chat, request: bytes, answer: frames.Answer)
                 history.remove(work, chat, entry)
             elif entry is not None and entry.state == rows.QUEUED:
                 entry = vanishing.started(work, work.home(chat).id, entry)
-                history.put(work, chat, dataclasses.replace(entry, state=rows.SENT, day=work.world.today()))
+                others = set(persons(work.live(chat).state().roster)) - {work.me}
+                state = rows.ARRIVED if entry.arrived and others <= set(entry.arrived) else rows.SENT
+                history.put(work, chat, dataclasses.replace(entry, state=state, day=work.world.today()))
             place = chat.place
             if place.acked is None or place.acked.next < answer.receipt.next:
                 place = dataclasses.replace(place, acked=answer.receipt)
@@ -198,7 +217,8 @@ def finish_leaving(work: Work, chat: rows.Chat) -> rows.Chat:
     if not any(e.state == rows.SENT for e in leaves):
         return chat
     work.step.clear(rows.mls_space(chat.id))
-    return work.save(dataclasses.replace(chat, state=rows.LEFT))
+    merged = work.step.get(rows.MERGED, chat.id) is not None  # its history is in the one it had become
+    return work.save(dataclasses.replace(chat, state=rows.GONE if merged else rows.LEFT))
 
 
 def require_active(chat: rows.Chat) -> None:

@@ -67,6 +67,8 @@ class EntryView:
     subject_name: str
     count: int
     arrived: int
+    read: int = 0  # how many of the others have told that they read it
+    title: str = ""  # a notice of a new title: what the group is called from then on
     expires: int = 0  # when it disappears from this device; 0 if it stays, or was not read yet
 
 
@@ -152,6 +154,8 @@ def entry_view(work: Work, chat: rows.Chat, entry: rows.StoredMessage) -> EntryV
         subject_name=work.name_of(entry.subject) if entry.subject else "",
         count=entry.day if message is None else 0,
         arrived=len(entry.arrived),
+        read=len(entry.read or ()),
+        title=entry.title or "",
         expires=entry.expires or 0,
     )
 
@@ -160,6 +164,8 @@ def _state(work: Work, entry: rows.StoredMessage) -> str:
     # What another device of one's own has sent came in here, and is one's own all the same.
     if entry.state == rows.RECEIVED and entry.person == work.me:
         return "sent"
+    if entry.state == rows.ARRIVED and entry.arrived and set(entry.arrived) <= set(entry.read or ()):
+        return "read"  # by everybody on whose device it has arrived; their own devices say so
     return rows.MESSAGE_STATES[entry.state]
 
 

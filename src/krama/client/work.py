@@ -137,6 +137,10 @@ class Work:
         self._lives[chat.id] = Live(group=group, generation=chat.generation)
         self.touched.add(chat.id)
 
+    def unload(self, chat: rows.Chat) -> None:
+        """Drop a live group: what the engine did since the last stored batch has not happened."""
+        self._lives.pop(chat.id, None)
+
     def _mls_rows(self, chat_id: bytes) -> Iterator[rows.MlsRow]:
         for key, value in self.step.items(rows.mls_space(chat_id)):
             yield rows.MlsRow(key=key, value=value)
@@ -152,8 +156,10 @@ class Work:
 
     def drop_chat(self, chat_id: bytes) -> None:
         """Forget a chat and its keys."""
-        for space in (rows.mls_space(chat_id), rows.message_space(chat_id), rows.seen_space(chat_id)):
+        carried = (prefix + chat_id.hex() for prefix in rows.COURIER_SPACES)
+        for space in (rows.mls_space(chat_id), rows.message_space(chat_id), rows.seen_space(chat_id), *carried):
             self.step.clear(space)
+        self.step.delete(rows.COURIER_LOGS, chat_id)
         self.step.delete(rows.CHATS, chat_id)
         self._lives.pop(chat_id, None)
 
@@ -173,7 +179,7 @@ class Work:
         if person == self.me:
             return self.profile.name
         contact = self.contact(person)
-        return contact.name if contact else ""
+        return (contact.nickname or contact.name) if contact else ""
 
     def queue(self, url: str, request: Request) -> None:
         """Put a request in the queue of those that must go some time; it is safe to send twice."""

@@ -152,6 +152,13 @@ class VoteBody(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class CloseBody(Record):
+    """Ends one's own poll: a vote that comes in later does not count."""
+
+    to: bytes = field(0, Bytes(MESSAGE_ID))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class KeyPackagesBody(Record):
     """Fresh KeyPackages of the sender's device for the other side of a direct chat, to add it to groups with."""
 
@@ -189,7 +196,7 @@ class DeviceBody(Record):
 
 
 TEXT, REACTION, EDIT, DELETE, FILE, RECEIPT, TIMER, PROFILE, CALL, POLL, VOTE, KEY_PACKAGES, LEAVE = range(1, 14)
-OWN, DEVICE = 16, 17
+OWN, DEVICE, CLOSE = 16, 17, 18
 
 BODIES: dict[int, type[Record]] = {
     TEXT: TextBody,
@@ -207,6 +214,7 @@ BODIES: dict[int, type[Record]] = {
     LEAVE: LeaveBody,
     OWN: OwnBody,
     DEVICE: DeviceBody,
+    CLOSE: CloseBody,
 }
 _KINDS = {record: kind for kind, record in BODIES.items()}
 KIND_NAMES = {
@@ -225,6 +233,7 @@ KIND_NAMES = {
     LEAVE: "leave",
     OWN: "own",
     DEVICE: "device",
+    CLOSE: "close",
 }
 SILENT = frozenset({RECEIPT, KEY_PACKAGES, PROFILE, OWN, DEVICE})  # never shown, never receipted
 
@@ -241,9 +250,9 @@ def body_of(message: Message) -> Record | None:
 
 
 def check_sender(message: Message, sender: bytes, author: bytes | None) -> None:
-    """Refuse an edit or a deletion of what somebody else wrote (rule M4).
+    """Refuse that somebody edits, deletes or closes what another person wrote (rule M4).
 
     ``sender`` and ``author`` are persons; ``author`` is None where the message meant is not known.
     """
-    if message.kind in (EDIT, DELETE) and author is not None and author != sender:
+    if message.kind in (EDIT, DELETE, CLOSE) and author is not None and author != sender:
         raise PeerError("not_author")

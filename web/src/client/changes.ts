@@ -13,6 +13,7 @@ import { hex, unhex } from "../core/primitives";
 import { signLeave } from "../core/statements";
 import { checkLine } from "./finding";
 import * as groups from "./groups";
+import { standToLeave } from "./merging";
 import * as own from "./own";
 import * as rows from "./rows";
 import * as sealing from "./sealing";
@@ -79,6 +80,16 @@ export async function remove(desk: Desk, chatId: string, person: string): Promis
 /** Make a member an admin. */
 export function promote(desk: Desk, chatId: string, person: string): Promise<boolean> {
   return change(desk, chatId, intentOf(desk, rows.PROMOTE, unhex(person)));
+}
+
+/** Give a group another title; an admin may, and everybody is told. */
+export async function renameGroup(desk: Desk, chatId: string, given: string): Promise<boolean> {
+  const title = checkLine(given, MAX_TITLE, "bad_title");
+  await desk.office.work((work) => {
+    if (work.home(work.chat(unhex(chatId))).kind === SELF) throw new LocalError("direct_is_two");
+  });
+  const intent = rows.Intent.make({ id: desk.office.world.entropy(16), kind: rows.SETTINGS, title });
+  return change(desk, chatId, intent);
 }
 
 /** Renew one's own keys in a conversation. */
@@ -152,11 +163,16 @@ function wantToLeave(work: Work, chat: rows.Chat): boolean {
   }
   if (chat.code === "leaving") return true;
   refuseLastAdmin(work, chat);
+  for (const merged of standToLeave(work, chat)) stateLeaving(work, merged);
+  stateLeaving(work, chat);
+  return false;
+}
+
+function stateLeaving(work: Work, chat: rows.Chat): void {
   const statement = signLeave(work.profile.deviceKey, chat.id, chat.leaf.member);
   const leaving = { ...chat, state: rows.ACTIVE, receipts: [], profileDue: false, code: "leaving" };
   const [queued] = sending.queue(work, leaving, messages.LEAVE, { statement });
   work.save(queued);
-  return false;
 }
 
 function refuseLastAdmin(work: Work, chat: rows.Chat): void {

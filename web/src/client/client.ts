@@ -336,6 +336,20 @@ export class Client {
     return changes.promote(this, chatId, person);
   }
 
+  /** Call somebody otherwise on this device; "" takes it back. Nobody else is told, and it is in no copy. */
+  async nickname(person: string, name: string): Promise<void> {
+    const nickname = name.trim() === "" ? null : checkLine(name, MAX_NAME, "bad_name");
+    await this.office.work((work) => {
+      const contact = work.contact(unhex(person));
+      if (contact === null) throw new LocalError("no_person");
+      work.saveContact({ ...contact, nickname });
+    });
+  }
+
+  renameGroup(chatId: string, title: string): Promise<boolean> {
+    return changes.renameGroup(this, chatId, title);
+  }
+
   refresh(chatId: string): Promise<boolean> {
     return changes.refresh(this, chatId);
   }

@@ -9,6 +9,9 @@ import * as vanishing from "./vanishing";
 import { equal, fromKey, numberKey, remembered } from "./work";
 import type { Work } from "./work";
 
+/** Entries of the feed; a listener reads on after each look at the relays. */
+export const KEPT_FEED = 16_384;
+
 const read = new WeakMap<Uint8Array, rows.StoredMessage>();
 
 /** Decode an entry; a value that was decoded before is not decoded again. */
@@ -39,12 +42,22 @@ export function add(
     lastAt: Math.max(home.lastAt, entry.received),
   });
   if ((entry.state === rows.RECEIVED || entry.state === rows.NOTICE) && !moved) {
-    work.step.put(rows.FEED, numberKey(work.count("feed")), concat(home.id, numberKey(number)));
+    feedEntry(work, home.id, number);
   }
   return equal(saved.id, chat.id) ? saved : chat;
 }
 
-/** Tell something that happened: `person` did it, `subject` is whom it concerns, `number` how many. */
+// Whoever listens reads on from where it was a moment ago; what a listener that starts now has missed is in the history.
+function feedEntry(work: Work, chatId: Uint8Array, number: number): void {
+  const place = work.count("feed");
+  work.step.put(rows.FEED, numberKey(place), concat(chatId, numberKey(number)));
+  if (place > KEPT_FEED) work.step.delete(rows.FEED, numberKey(place - KEPT_FEED));
+}
+
+/**
+ * Tell something that happened: `person` did it, `subject` is whom it concerns, `number` how many. `title` is what a group
+ * is called from then on.
+ */
 export function notice(
   work: Work,
   chat: rows.Chat,
@@ -53,7 +66,13 @@ export function notice(
     person = rows.NONE,
     subject = rows.NONE,
     number = 0,
-  }: { readonly person?: Uint8Array; readonly subject?: Uint8Array; readonly number?: number } = {},
+    title = null,
+  }: {
+    readonly person?: Uint8Array;
+    readonly subject?: Uint8Array;
+    readonly number?: number;
+    readonly title?: string | null;
+  } = {},
 ): rows.Chat {
   const entry = rows.StoredMessage.make({
     number: 0,
@@ -64,6 +83,7 @@ export function notice(
     code,
     subject,
     day: number,
+    title,
   });
   return add(work, chat, entry);
 }

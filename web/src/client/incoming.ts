@@ -156,7 +156,14 @@ function arrived(work: Work, chat: rows.Chat, sender: Device, body: messages.Rec
     const here = new Set(by.map(hex));
     const others = [...persons(work.live(chat).state().roster).keys()].filter((person) => person !== hex(work.me));
     const state = others.every((person) => here.has(person)) ? rows.ARRIVED : entry.state;
-    history.put(work, chat, { ...entry, state, arrived: by.slice(0, MAX_ARRIVED) });
+    const before = entry.read ?? [];
+    const read = body.read && !before.some((p) => equal(p, sender.person)) ? [...before, sender.person] : before;
+    history.put(work, chat, {
+      ...entry,
+      state,
+      arrived: by.slice(0, MAX_ARRIVED),
+      read: read.length > 0 ? read.slice(0, MAX_ARRIVED) : null,
+    });
   }
   return chat;
 }

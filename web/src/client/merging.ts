@@ -59,6 +59,18 @@ function standAgain(work: Work, winner: rows.Chat, movesBack: boolean): void {
   work.save({ ...winner, supersededBy: rows.NONE });
 }
 
+/** The chats that a chat stands for, each by itself again, so that it can be left as well; what they held has moved. */
+export function standToLeave(work: Work, chat: rows.Chat): readonly rows.Chat[] {
+  const merged = work
+    .chats()
+    .filter((c) => c.supersededBy.length > 0 && c.state === rows.ACTIVE && equal(work.home(c).id, chat.id));
+  return merged.map((other) => {
+    work.step.clear(rows.messageSpace(other.id));
+    work.step.put(rows.MERGED, other.id, new Uint8Array([1]));
+    return work.save({ ...other, supersededBy: rows.NONE });
+  });
+}
+
 function move(work: Work, other: rows.Chat, winnerId: Uint8Array): void {
   // What was in flight may be stored in the old log already: the same id in the new one is dropped as a duplicate.
   const moved = history.entries(work, other);

@@ -19,7 +19,7 @@ import * as newcomers from "./newcomers";
 import { checkNews, sayOnce } from "./reading";
 import * as repair from "./repair";
 import * as rows from "./rows";
-import { equal } from "./work";
+import { equal, remembered } from "./work";
 import type { Work } from "./work";
 import * as welcoming from "./welcoming";
 
@@ -44,12 +44,28 @@ export function inboxWanted(inbox: rows.OwnInbox): frames.ReadFrom {
   return frames.ReadFrom.make({ read, wh, sh: NO_SEAL, position, chain });
 }
 
+/** An inbox, and what to ask for of it. */
+export interface InboxRead {
+  readonly inbox: rows.OwnInbox;
+  readonly wanted: frames.ReadFrom;
+}
+
+const inboxesRead = new WeakMap<Uint8Array, InboxRead>();
+
+/** Both by its row: read several times for each message, decoded and hashed once for each state. Python does it anew. */
+export function inboxOf(data: Uint8Array): InboxRead {
+  return remembered(inboxesRead, data, (row) => {
+    const inbox = rows.OwnInbox.decode(row);
+    return { inbox, wanted: inboxWanted(inbox) };
+  });
+}
+
 /** Take the news of an inbox. A relay that lies about an inbox is read from where it now says that it stands. */
 export function applyInbox(work: Work, key: Uint8Array, asked: frames.ReadFrom, news: frames.LogNews): void {
   const data = work.step.get(rows.INBOXES, key);
   if (data === null) return;
-  const inbox = rows.OwnInbox.decode(data);
-  if (inbox.position !== asked.position || !equal(inboxWanted(inbox).chain, asked.chain)) return;
+  const { inbox, wanted } = inboxOf(data);
+  if (inbox.position !== asked.position || !equal(wanted.chain, asked.chain)) return;
   if (saysNothing(asked, news)) return;
   const name = logName(readHash(inbox.read), asked.wh, NO_SEAL);
   if (news.receipt === null || checkNews(name, inbox.relay.receiptKey, asked, news, null) !== "") {

@@ -11,7 +11,7 @@ import * as notes from "./notes";
 import * as reading from "./reading";
 import * as rows from "./rows";
 import * as sending from "./sending";
-import { equal } from "./work";
+import { equal, remembered } from "./work";
 import type { Office, Work } from "./work";
 
 /** One log in a read request, and whose it is. */
@@ -39,21 +39,31 @@ export function wantedLogs(work: Work): ReadonlyMap<string, readonly Asked[]> {
     add(chat.relay.url, { owner: "chat", key: chat.id, wanted, acked: chat.place.acked });
   }
   for (const [key, data] of work.step.items(rows.INBOXES)) {
-    const inbox = rows.OwnInbox.decode(data);
-    add(inbox.relay.url, { owner: "inbox", key, wanted: notes.inboxWanted(inbox), acked: null });
+    const { inbox, wanted } = notes.inboxOf(data);
+    add(inbox.relay.url, { owner: "inbox", key, wanted, acked: null });
   }
   for (const [key, data] of work.step.items(rows.INVITES)) {
-    const invite = rows.Invite.decode(data);
+    const { invite, wanted } = remembered(invitesRead, data, readInvite);
     if (invite.state !== rows.INVITE_OPEN || work.world.today() > invite.expires + KEY_PACKAGE_GRACE_DAYS) continue;
-    add(invite.relay.url, { owner: "invite", key, wanted: inviteWanted(invite), acked: null });
+    add(invite.relay.url, { owner: "invite", key, wanted, acked: null });
   }
   return found;
 }
 
-function inviteWanted({ secret, position, chain }: rows.Invite): frames.ReadFrom {
-  const { keys } = inviteLog(secret).log;
-  const { read, wh, sh, name } = keys;
-  return frames.ReadFrom.make({ read, wh, sh, position, chain: chain.length > 0 ? chain : chainStart(name) });
+interface InviteRead {
+  readonly invite: rows.Invite;
+  readonly wanted: frames.ReadFrom;
+}
+
+// Rows are read several times for each message; a log's name follows from its row alone.
+const invitesRead = new WeakMap<Uint8Array, InviteRead>();
+
+function readInvite(data: Uint8Array): InviteRead {
+  const invite = rows.Invite.decode(data);
+  const { secret, position } = invite;
+  const { read, wh, sh, name } = inviteLog(secret).log.keys;
+  const chain = invite.chain.length > 0 ? invite.chain : chainStart(name);
+  return { invite, wanted: frames.ReadFrom.make({ read, wh, sh, position, chain }) };
 }
 
 /** As many logs as one request may name. */
@@ -101,17 +111,22 @@ export async function apply(
 }
 
 async function applyOne(office: Office, asked: Asked, news: frames.LogNews, refused: Set<string>): Promise<boolean> {
-  const mark = (work: Work): Uint8Array | null => work.step.get(SPACES[asked.owner], asked.key);
-  const before = await office.work(mark);
+  const changes = (act: (work: Work) => void) => (work: Work): boolean => {
+    const before = work.step.get(SPACES[asked.owner], asked.key);
+    act(work);
+    const after = work.step.get(SPACES[asked.owner], asked.key);
+    return before === null || after === null ? before !== after : !equal(before, after);
+  };
   try {
-    await office.work((work) => takeNews(work, asked, news));
+    return await office.work(changes((work) => takeNews(work, asked, news)));
   } catch (error) {
     if (!(error instanceof PeerError) || asked.owner === "inbox") throw error;
-    if (asked.owner === "invite" && error.code === "seal_forged") refused.add(error.code);
-    else await office.work((work) => giveUp(work, asked, error.code));
+    if (asked.owner !== "invite" || error.code !== "seal_forged") {
+      return office.work(changes((work) => giveUp(work, asked, error.code)));
+    }
+    refused.add(error.code);
+    return false;
   }
-  const after = await office.work(mark);
-  return before === null || after === null ? before !== after : !equal(before, after);
 }
 
 function takeNews(work: Work, asked: Asked, news: frames.LogNews): void {

@@ -25,6 +25,8 @@ export const INBOXES = "inboxes";
 export const PACKAGES = "packages";
 export const OUT = "out";
 export const FEED = "feed";
+/** Chats that had become another when they were left. */
+export const MERGED = "merged";
 export const PROOFS = "proofs";
 
 /** No bytes. */
@@ -106,6 +108,7 @@ export const Contact = record("Contact", {
   label: field(2, text(MAX_NAME), ""),
   verified: field(3, flag(), false),
   packages: field(4, listOf(bytes(1, MAX_KEY_PACKAGE), 32), []),
+  nickname: optional(5, text(MAX_NAME)), // what it is called on this device alone
 });
 export type Contact = Of<typeof Contact>;
 
@@ -283,6 +286,8 @@ export const StoredMessage = record(
     again: field(13, uint(255), 0), // how often it was sent again after the relay no longer kept it
     timer: optional(14, uint(4 * 365 * 86_400)), // seconds to live, from reading or sending on
     expires: optional(15, uint()), // when it disappears
+    read: optional(16, listOf(bytes(32), 256, 1)), // persons who said they read it
+    title: optional(17, text(MAX_TITLE)), // notices: what a group is called from then on
   },
   { maxSize: 262_144 },
 );

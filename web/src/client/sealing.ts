@@ -16,7 +16,7 @@ import { DIRECT, persons, SELF } from "../core/leaves";
 import { MAX_TRIES, REMOVAL_LOSSES } from "../core/limits";
 import { afterVoid, readHash } from "../core/logs";
 import { deviceAt } from "../core/policy";
-import type { Change, State } from "../core/policy";
+import type { State } from "../core/policy";
 import { hex, unhex } from "../core/primitives";
 import { blobFrom, makeSeal, SealInner } from "../core/seals";
 import type { BlobPointer, EpochLog } from "../core/seals";
@@ -185,7 +185,8 @@ function enter(work: Work, chat: rows.Chat, live: Live, before: State, judgement
     profileDue: chat.profileDue || added,
     day: work.world.today(),
   };
-  const changed = work.save(tell(work, moved, judgement.sealer.person, judgement.changes));
+  const renamed = after.context.title === before.context.title ? null : after.context.title;
+  const changed = work.save(tell(work, moved, judgement, renamed));
   const told = devicesChanged(work, changed, before, after);
   const code = rememberEpoch(work, told);
   return takeAsked(work, code === "" ? told : history.notice(work, told, code));
@@ -202,7 +203,7 @@ function devicesChanged(work: Work, chat: rows.Chat, before: State, after: State
 
 const keysOf = ({ roster }: State): ReadonlySet<string> => new Set(roster.map((d) => hex(d.signatureKey)));
 
-function tell(work: Work, chat: rows.Chat, sealer: Uint8Array, changes: readonly Change[]): rows.Chat {
+function tell(work: Work, chat: rows.Chat, { sealer, changes }: Judgement, renamed: string | null): rows.Chat {
   const told = new Set<string>();
   let found = chat;
   for (const { kind, person, added } of changes) {
@@ -212,7 +213,10 @@ function tell(work: Work, chat: rows.Chat, sealer: Uint8Array, changes: readonly
     if (added !== null && work.contact(person) === null && !equal(person, work.me)) {
       work.saveContact(rows.Contact.make({ root: rootOf(added.device.credential) }));
     }
-    found = history.notice(work, found, kind, { person: sealer, subject: person });
+    found =
+      kind === "settings" && renamed !== null
+        ? history.notice(work, found, "title", { person: sealer.person, title: renamed })
+        : history.notice(work, found, kind, { person: sealer.person, subject: person });
   }
   return found;
 }

@@ -57,15 +57,16 @@ export function seenOf(place: rows.Place, start: Uint8Array): Seen {
   return Seen.make({ next: place.position, chain, receipt: short ? known : null });
 }
 
-/** Write a message into the history, to be sent when its turn comes; gives the chat and the entry. */
+/** Write a message into the history, to be sent when its turn comes; gives the chat and the entry. `id` is made up if null. */
 export function queue<K extends messages.MessageKind>(
   work: Work,
   chat: rows.Chat,
   kind: K,
   body: BodyGiven<K>,
+  id: Uint8Array | null = null,
 ): readonly [chat: rows.Chat, entry: rows.StoredMessage] {
   const now = work.world.now();
-  const message = messages.compose(work.world.entropy(messages.MESSAGE_ID), now, kind, body);
+  const message = messages.compose(id ?? work.world.entropy(messages.MESSAGE_ID), now, kind, body);
   messages.Message.encode(message); // too large or not well-formed is said here, before anything is stored
   const number = chat.nextNumber;
   const entry = rows.StoredMessage.make({
@@ -154,7 +155,9 @@ function stored(work: Work, chat: rows.Chat, flight: rows.InFlight, receipt: rec
   }
   const { place } = chat;
   const acked = place.acked === null || place.acked.next < receipt.next ? receipt : place.acked;
-  return work.save({ ...chat, inFlight: null, place: { ...place, acked } });
+  // One step fewer for each message than in Python, where the next look into the queue finds that nothing waits.
+  const last = chat.nextQueued === flight.number && flight.number + 1 === chat.nextNumber;
+  return work.save({ ...chat, inFlight: null, nextQueued: last ? 0 : chat.nextQueued, place: { ...place, acked } });
 }
 
 /** The epoch has passed: what was in flight was not stored, and waits for its turn again. */
@@ -219,7 +222,8 @@ export function finishLeaving(work: Work, chat: rows.Chat): rows.Chat {
     .some((e) => e.message?.kind === messages.LEAVE && e.state === rows.SENT);
   if (!stands) return chat;
   work.step.clear(rows.mlsSpace(chat.id));
-  return work.save({ ...chat, state: rows.LEFT });
+  const merged = work.step.get(rows.MERGED, chat.id) !== null; // its history is in the one it had become
+  return work.save({ ...chat, state: merged ? rows.GONE : rows.LEFT });
 }
 
 /** Refuse to write where writing is not possible, with the code that says why. */

@@ -53,7 +53,7 @@ export interface EntryView {
   readonly name: string;
   readonly at: number;
   readonly kind: string;
-  readonly state: (typeof rows.MESSAGE_STATES)[number];
+  readonly state: (typeof rows.MESSAGE_STATES)[number] | "read";
   readonly number: number;
   readonly body: messages.Body | null;
   readonly edited: string | null;
@@ -63,6 +63,10 @@ export interface EntryView {
   readonly subjectName: string;
   readonly count: number;
   readonly arrived: number;
+  /** How many of the others have told that they read it. */
+  readonly read: number;
+  /** A notice of a new title: what the group is called from then on. */
+  readonly title: string;
   /** When it disappears from this device; 0 if it stays, or was not read yet. */
   readonly expires: number;
 }
@@ -154,6 +158,8 @@ export function entryView(work: Work, chat: rows.Chat, entry: rows.StoredMessage
     subjectName: entry.subject.length > 0 ? work.nameOf(entry.subject) : "",
     count: message === null ? entry.day : 0,
     arrived: entry.arrived.length,
+    read: entry.read?.length ?? 0,
+    title: entry.title ?? "",
     expires: entry.expires ?? 0,
   });
 }
@@ -161,7 +167,14 @@ export function entryView(work: Work, chat: rows.Chat, entry: rows.StoredMessage
 // What another device of one's own has sent came in here, and is one's own all the same.
 function stateOf(work: Work, entry: rows.StoredMessage): EntryView["state"] {
   if (entry.state === rows.RECEIVED && isMine(work, entry)) return "sent";
+  if (entry.state === rows.ARRIVED && isRead(entry)) return "read";
   return rows.MESSAGE_STATES[entry.state] ?? "notice";
+}
+
+/** Tell whether everybody on whose device it has arrived has read it; their own devices say so. */
+function isRead({ arrived, read }: rows.StoredMessage): boolean {
+  const by = new Set((read ?? []).map(hex));
+  return arrived.length > 0 && arrived.every((person) => by.has(hex(person)));
 }
 
 interface Shown {

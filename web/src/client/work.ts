@@ -36,12 +36,23 @@ export function fromKey(data: Uint8Array | null): number {
 
 /** Tell whether two byte strings are the same; for names and ids, not for secrets. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
+  return true;
 }
 
-/** A text as a row's key. */
+/** Texts whose bytes are remembered. */
+export const MOST_TEXT_KEYS = 256;
+const textKeys = new Map<string, Uint8Array>();
+
+/** A text as a row's key: the same array again for the few texts that name rows, not to be written into. */
 export function textKey(text: string): Uint8Array {
-  return encoder.encode(text);
+  const known = textKeys.get(text);
+  if (known !== undefined) return known;
+  const made = encoder.encode(text);
+  if (textKeys.size < MOST_TEXT_KEYS) textKeys.set(text, made);
+  return made;
 }
 
 /** A loaded group with what is computed from it. */
@@ -241,7 +252,9 @@ export class Work {
 
   /** The name a person goes by here; empty if none is known. */
   nameOf(person: Uint8Array): string {
-    return equal(person, this.me) ? this.profile.name : (this.contact(person)?.name ?? "");
+    if (equal(person, this.me)) return this.profile.name;
+    const contact = this.contact(person);
+    return contact?.nickname ?? contact?.name ?? "";
   }
 
   /** Put a request in the queue of those that must go some time; it is safe to send twice. */

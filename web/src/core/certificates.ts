@@ -9,7 +9,7 @@
 
 import { PeerError } from "./errors";
 import { MAX_CHAIN } from "./limits";
-import { bigEndian, h, publicKey, same, sign, verify } from "./primitives";
+import { bigEndian, concat, h, hex, publicKey, same, sign, verify } from "./primitives";
 import { bytes, constant, field, listOf, of, record, uint } from "./wire";
 import type { Of } from "./wire";
 
@@ -83,11 +83,31 @@ export function checkCredential(data: Uint8Array, signatureKey: Uint8Array): Cre
   for (const link of credential.chain) {
     if (!same(link.root, root) || !same(link.issuer, issuer)) throw new PeerError("certificate_chain");
     if (link.number <= number) throw new PeerError("certificate_number");
-    if (!verify(link.issuer, link.signature, "certificate", ...signedPart(link))) {
-      throw new PeerError("certificate_signature");
-    }
+    if (!isSigned(link)) throw new PeerError("certificate_signature");
     [issuer, number] = [link.key, link.number];
   }
   if (!same(issuer, signatureKey)) throw new PeerError("certificate_key");
   return credential;
 }
+
+/** Signatures that are remembered to be right, at the most. */
+export const MOST_VERIFIED = 1_024;
+const verified = new Set<string>();
+
+/**
+ * Whether a link is signed by its issuer. The same few certificates come with every KeyPackage, leaf and note, and each costs
+ * a phone milliseconds; so which were right is remembered, by the hash of all that was verified. Python, where it costs
+ * little, verifies each time. Nothing is remembered of a signature that is wrong.
+ */
+function isSigned(link: Certificate): boolean {
+  const parts = signedPart(link);
+  const name = hex(h("verified-certificate", concat(link.signature, ...parts)));
+  if (verified.has(name)) return true;
+  if (!verify(link.issuer, link.signature, "certificate", ...parts)) return false;
+  if (verified.size >= MOST_VERIFIED) verified.clear();
+  verified.add(name);
+  return true;
+}
+
+/** How many are remembered. */
+export const rememberedCertificates = (): number => verified.size;

@@ -8,6 +8,7 @@
 
 import {
   BLOB_SIZES,
+  MAX_DIRECTORY,
   MAX_LEAVES,
   MAX_PATH,
   MAX_POSITION,
@@ -34,6 +35,7 @@ export const VERB_PUT = 5;
 export const VERB_GET = 6;
 export const VERB_DELETE = 7;
 export const VERB_INFO = 8;
+export const VERB_ROUTES = 10;
 
 /** Codes of a refusal. A client shows none of them raw: its texts are keyed by them. */
 export const REFUSALS = [
@@ -201,6 +203,10 @@ export type Delete = Of<typeof Delete>;
 export const Info = record("Info", { verb: field(0, constant(VERB_INFO)) });
 export type Info = Of<typeof Info>;
 
+/** Ask for the relay's directory of routes. A relay older than this verb refuses it as `bad_request`. */
+export const Routes = record("Routes", { verb: field(0, constant(VERB_ROUTES)) });
+export type Routes = Of<typeof Routes>;
+
 /** The records of requests by their verb. */
 export const REQUESTS = {
   [VERB_APPEND]: Append,
@@ -211,9 +217,10 @@ export const REQUESTS = {
   [VERB_GET]: Get,
   [VERB_DELETE]: Delete,
   [VERB_INFO]: Info,
+  [VERB_ROUTES]: Routes,
 } as const;
 
-export type Request = Append | Seal | Read | Whisper | Put | Get | Delete | Info;
+export type Request = Append | Seal | Read | Whisper | Put | Get | Delete | Info | Routes;
 
 /** Decode any request; throws `WireError`. */
 export const decodeRequest: (data: Uint8Array) => Request = oneOf(0, REQUESTS);
@@ -233,6 +240,7 @@ export const ANSWER_READ = 3;
 export const ANSWER_DONE = 4;
 export const ANSWER_BLOB = 5;
 export const ANSWER_INFO = 6;
+export const ANSWER_ROUTES = 10;
 
 /** The request was refused; nothing was stored. */
 export const Refused = record("Refused", { kind: field(0, constant(ANSWER_REFUSED)), code: field(1, text(32)) });
@@ -307,6 +315,13 @@ export const InfoAnswer = record("InfoAnswer", {
 });
 export type InfoAnswer = Of<typeof InfoAnswer>;
 
+/** The relay's directory as it was signed (`directories.ts`); empty where it has none. */
+export const RoutesAnswer = record("RoutesAnswer", {
+  kind: field(0, constant(ANSWER_ROUTES)),
+  directory: field(1, bytes(0, MAX_DIRECTORY)),
+});
+export type RoutesAnswer = Of<typeof RoutesAnswer>;
+
 /** The records of answers by their kind. */
 export const ANSWERS = {
   [ANSWER_REFUSED]: Refused,
@@ -316,9 +331,10 @@ export const ANSWERS = {
   [ANSWER_DONE]: Done,
   [ANSWER_BLOB]: BlobAnswer,
   [ANSWER_INFO]: InfoAnswer,
+  [ANSWER_ROUTES]: RoutesAnswer,
 } as const;
 
-export type Answer = Refused | Stored | Sealed | ReadAnswer | Done | BlobAnswer | InfoAnswer;
+export type Answer = Refused | Stored | Sealed | ReadAnswer | Done | BlobAnswer | InfoAnswer | RoutesAnswer;
 
 /** Decode any answer; throws `WireError`. */
 export const decodeAnswer: (data: Uint8Array) => Answer = oneOf(0, ANSWERS);

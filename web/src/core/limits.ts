@@ -71,7 +71,38 @@ export const MAX_POSITION = 2 ** 40;
 export const MAX_RECEIPT_LEAVES = 4_096; // appends in one group commit
 export const MAX_RECEIPT_PATH = 12;
 
+// -- routes -----------------------------------------------------------------------------------------------------------
+export const MAX_URL = 256; // a relay's base address
+export const MAX_ROUTES = 16; // of one relay
+export const MAX_ADDRESSES = 4; // of one route
+export const MAX_DIRECTORY = 8_192; // 16 routes with all their addresses
+export const DIRECTORY_DAYS = 400; // between a directory's first and its last day
+export const MAX_SLICE = 10_240; // of an answer; behind a certificate chain still below 15 kB, where some networks freeze
+export const MAX_SLICED = 1_199_936; // a request inside one for slices: MAX_REQUEST less the frame around it
+export const MAX_ANSWER = 4_194_304; // twice what one read may bring
+export const MAX_NETWORKS = 16; // that a client remembers ways for
+export const MAX_MARKS = 64; // ways remembered for one network
+export const NETWORK_DAYS = 60; // an unused network is forgotten
+
 // -- kept by a relay, in days -----------------------------------------------------------------------------------------
 export const KEEP_MESSAGE_DAYS = 45;
 export const KEEP_SEAL_DAYS = 210;
 export const KEEP_BACKUP_DAYS = 400;
+
+// -- bundles and films ------------------------------------------------------------------------------------------------
+export const MAX_BUNDLE = 4_194_304; // a file that a courier carries: five thousand texts
+export const MAX_PARCELS = 256; // of one bundle: one for each conversation, or part of one
+export const MAX_PARCEL_MESSAGES = 1_024;
+export const MAX_PARCEL = 1_048_576; // one sealed parcel
+export const BUNDLE_DAYS = 45; // as long as a relay would have kept what is in it
+export const BUNDLE_SLACK_DAYS = 2; // a bundle may come from so far ahead of one's own clock
+// Bytes of parcels that fit no conversation yet, kept until their change of keys has come.
+export const MAX_SHELF = 2_097_152;
+export const MAX_CARRIED = 4_096; // messages of one conversation that came by courier and are not in its log yet
+// Messages of one's own in an epoch that no relay has acknowledged: the engine opens as many ahead.
+export const MAX_AHEAD = 1_000;
+export const MAX_SKIPPED = 60; // messages of a writer that a reader may have missed: the engine keeps the keys of 64
+export const MAX_FILM = 262_144;
+export const MIN_FILM_BLOCK = 16;
+export const MAX_FILM_BLOCK = 2_048; // what fits into the largest QR code, as text
+export const MAX_FILM_BLOCKS = 2_048;

@@ -123,6 +123,10 @@ export const VoteBody = record("VoteBody", {
 });
 export type VoteBody = Of<typeof VoteBody>;
 
+/** Ends one's own poll: a vote that comes in later does not count. */
+export const CloseBody = record("CloseBody", { to: field(0, bytes(MESSAGE_ID)) });
+export type CloseBody = Of<typeof CloseBody>;
+
 /** Fresh KeyPackages of the sender's device for the other side of a direct chat, to add it to groups with. */
 export const KeyPackagesBody = record("KeyPackagesBody", {
   packages: field(0, listOf(bytes(1, MAX_KEY_PACKAGE), MAX_KEY_PACKAGES, 1)),
@@ -169,6 +173,7 @@ export const KEY_PACKAGES = 12;
 export const LEAVE = 13;
 export const OWN = 16;
 export const DEVICE = 17;
+export const CLOSE = 18;
 
 export const BODIES = {
   [TEXT]: TextBody,
@@ -186,6 +191,7 @@ export const BODIES = {
   [LEAVE]: LeaveBody,
   [OWN]: OwnBody,
   [DEVICE]: DeviceBody,
+  [CLOSE]: CloseBody,
 } as const;
 
 /** The number of a kind that this version knows. */
@@ -213,6 +219,7 @@ export const KIND_NAMES: Readonly<Record<MessageKind, string>> = {
   [LEAVE]: "leave",
   [OWN]: "own",
   [DEVICE]: "device",
+  [CLOSE]: "close",
 };
 
 /** Kinds that are never shown and never receipted. */
@@ -242,11 +249,11 @@ export function bodyOf(message: Message): Body | null {
 }
 
 /**
- * Refuse an edit or a deletion of what somebody else wrote (rule M4).
+ * Refuse that somebody edits, deletes or closes what another person wrote (rule M4).
  *
  * `sender` and `author` are persons; `author` is null where the message meant is not known.
  */
 export function checkSender(message: Message, sender: Uint8Array, author: Uint8Array | null): void {
-  const changes = message.kind === EDIT || message.kind === DELETE;
+  const changes = message.kind === EDIT || message.kind === DELETE || message.kind === CLOSE;
   if (changes && author !== null && !same(author, sender)) throw new PeerError("not_author");
 }

@@ -3,7 +3,7 @@
  * What whoever serves the app says about itself, in `config.json` beside `index.html`: which relay to begin with.
  *
  * `{"relay": ""}` is the server itself, `{"relay": null}` none, otherwise an address. It is a suggestion: the person sees it
- * and can choose another, and nothing of it is kept.
+ * and can choose another. The last that was said is kept beside the app's own files, for a first start without a connection.
  */
 
 export interface Config {
@@ -17,22 +17,48 @@ const LOOPBACK = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?(\/[
 /** Characters; an address of a relay is far shorter. */
 const MAX_CONFIG = 4_096;
 
-let asked: Promise<Config> | null = null;
+let asked: Promise<Config | null> | null = null;
 
-/** Asked once for each page. Without a connection no relay is suggested, and the next who asks causes another try. */
-export function loadConfig(): Promise<Config> {
+/**
+ * Asked once for each page. Without a connection it is what was said last, or null if nothing ever was; the next who asks
+ * causes another try.
+ */
+export function loadConfig(): Promise<Config | null> {
   asked ??= fetchConfig();
   return asked;
 }
 
-async function fetchConfig(): Promise<Config> {
+async function fetchConfig(): Promise<Config | null> {
   try {
     const response = await fetch("./config.json", { cache: "no-store", credentials: "omit" });
+    if (response.status >= 500) throw new TypeError("failed");
     const text = response.ok ? await response.text() : "";
+    if (parse(text) !== null) await remember(text);
     return readConfig(text, location.origin);
   } catch {
     asked = null;
-    return NONE;
+    const text = await recall();
+    return text === null ? null : readConfig(text, location.origin);
+  }
+}
+
+// Not with the prefix of the service worker's caches, which it clears away by itself.
+const KEPT = "served-config";
+const NAME = "./config.json";
+
+async function remember(text: string): Promise<void> {
+  try {
+    await (await caches.open(KEPT)).put(NAME, new Response(text));
+  } catch {
+    // A browser that keeps nothing asks again the next time.
+  }
+}
+
+async function recall(): Promise<string | null> {
+  try {
+    return (await (await (await caches.open(KEPT)).match(NAME))?.text()) ?? null;
+  } catch {
+    return null;
   }
 }
 

@@ -28,6 +28,7 @@ export const text = (chat: ChatView, number: number, over: Partial<EntryView>): 
   subjectName: "",
   count: 0,
   arrived: 0,
+  read: 0,
   expires: 0,
   ...over,
 });
@@ -64,8 +65,9 @@ const talk = (chat: ChatView): Partial<EntryView>[] => [
   {
     ...mine,
     text: "សុខសប្បាយ អរគុណ។ ថ្ងៃស្អែកយើងជួបគ្នានៅផ្សារម៉ោង ៨ ព្រឹក",
-    state: "arrived",
+    state: "read",
     arrived: 2,
+    read: 2,
     reactions: [{ reaction: "👍", count: 1, mine: false, names: [chat.title] }],
   },
   {
@@ -95,6 +97,35 @@ const talk = (chat: ChatView): Partial<EntryView>[] => [
       me: false,
       kind: "text",
       text: "I put the article here, please read it",
+      file: null,
+    },
+  },
+  {
+    text: "ស្អាតណាស់!",
+    replyTo: {
+      id: `${chat.id}-7`,
+      number: 7,
+      name: chat.title,
+      me: false,
+      kind: "file",
+      text: "ទិដ្ឋភាពពីភូមិ",
+      file: { name: "photo.jpg", mediaType: "image/png", size: 210_000, durationMs: 0, here: true },
+    },
+  },
+  {
+    ...mine,
+    text: "ស្តាប់ហើយ",
+    state: "read",
+    arrived: 1,
+    read: 1,
+    replyTo: {
+      id: `${chat.id}-4`,
+      number: 4,
+      name: chat.title,
+      me: false,
+      kind: "voice",
+      text: "",
+      file: { name: "voice.webm", mediaType: "audio/webm", size: 48_000, durationMs: 23_400, here: true },
     },
   },
   {
@@ -115,12 +146,14 @@ const group = (chat: ChatView): Partial<EntryView>[] => [
     poll: {
       question: "ម៉ោងប៉ុន្មាន?",
       several: false,
+      closed: false,
       options: [
-        { text: "៧ ព្រឹក", votes: 2, mine: true },
-        { text: "៨ ព្រឹក", votes: 1, mine: false },
+        { text: "៧ ព្រឹក", votes: 2, mine: true, names: ["ស្រីមុំ", "Dara"] },
+        { text: "៨ ព្រឹក", votes: 1, mine: false, names: ["Demo"] },
       ],
     },
   },
+  { kind: "notice", code: "title", person: "p-demo", name: "Demo", text: chat.title, state: "notice" },
   { ...mine, text: "ខ្ញុំទៅ", state: "held" },
   { person: "person-c-sokha", name: "សុខា", text: `ក្រុម ${chat.members} នាក់ គ្រប់គ្រាន់ហើយ` },
 ];

@@ -37,6 +37,7 @@ export const member = (person: string, name: string, over: Partial<MemberView>):
   devices: 1,
   verified: false,
   me: false,
+  ownName: "",
   via: "",
   looksLike: "",
   ...over,
@@ -81,4 +82,6 @@ export const previewOf = (entry: EntryView | undefined): Preview | null =>
         name: entry.name,
         me: entry.me,
         state: entry.state,
+        mediaType: entry.file?.mediaType ?? "",
+        durationMs: entry.file?.durationMs ?? 0,
       };

@@ -60,6 +60,7 @@ export const connectFake = ({
   let pending: PendingJoin[] = [];
   let invites: InviteView[] = [];
   const jobs = new Map<string, JobView>();
+  const nicknames = new Map<string, string>();
   const entries = new Map<string, EntryView[]>(chats.map((chat) => [chat.id, fakeEntries(chat, many)]));
   const ofChat = (id: string) => chats.find((chat) => chat.id === id) ?? fault("no_chat");
   const list = (id: string) => entries.get(id) ?? [];
@@ -84,7 +85,15 @@ export const connectFake = ({
   const quote = (id: string, to: string | undefined): EntryView["replyTo"] => {
     const found = list(id).find((entry) => entry.id === to);
     return found
-      ? { id: found.id, number: found.number, name: found.name, me: found.me, kind: found.kind, text: found.text }
+      ? {
+          id: found.id,
+          number: found.number,
+          name: found.name,
+          me: found.me,
+          kind: found.kind,
+          text: found.text,
+          file: found.file,
+        }
       : null;
   };
   const say = (id: string, over: Partial<EntryView>): { id: string; queued: boolean; held: boolean; added: string[] } => {
@@ -105,6 +114,17 @@ export const connectFake = ({
     const mine = { reaction, count: (same?.count ?? 0) + 1, mine: true, names: [...(same?.names ?? []), profile.name] };
     return { reactions: [...without.filter((one) => one.reaction !== reaction), mine] };
   };
+  const vote = ({ poll }: EntryView, choices: readonly number[]): Partial<EntryView> => ({
+    poll: poll && {
+      ...poll,
+      options: poll.options.map((option, i) => {
+        const others = option.names.filter((name) => name !== profile.name);
+        const mine = choices.includes(i);
+        const names = mine ? [profile.name, ...others] : others;
+        return { ...option, mine, names, votes: names.length };
+      }),
+    },
+  });
   const send = ({ chat, body }: { chat: string; body: OutgoingBody }) => {
     const done = { id: "x", queued: false, held: false, added: [] };
     if (body.kind === "text") return say(chat, { text: body.text, replyTo: quote(chat, body.replyTo) });
@@ -120,9 +140,12 @@ export const connectFake = ({
         poll: {
           question: body.question,
           several: body.several,
-          options: body.options.map((one) => ({ text: one, votes: 0, mine: false })),
+          closed: false,
+          options: body.options.map((one) => ({ text: one, votes: 0, mine: false, names: [] })),
         },
       });
+    else if (body.kind === "vote") change(chat, body.to, (entry) => vote(entry, body.choices));
+    else change(chat, body.to, ({ poll }) => ({ poll: poll && { ...poll, closed: true } }));
     return done;
   };
   const sendFile = (args: Args<"sendFile">) => {
@@ -192,7 +215,10 @@ export const connectFake = ({
                 looksLike: chat.looksLike,
               }),
             ];
-    const members = [me, ...others];
+    const members = [me, ...others].map((one) => {
+      const nickname = nicknames.get(one.person) ?? "";
+      return nickname === "" ? one : { ...one, name: nickname, ownName: one.name };
+    });
     return {
       members,
       devices: members.reduce((sum, one) => sum + one.devices, 0),
@@ -239,6 +265,7 @@ export const connectFake = ({
     fileBytes: 12_100_000,
     chats: chats.length,
   });
+  const soon = new Set<string>();
   const queued = () => ({ queued: offline });
   const answers: { readonly [N in Name]?: (args: Args<N>) => Result<N> | Promise<Result<N>> } = {
     boot: () => boot,
@@ -291,6 +318,16 @@ export const connectFake = ({
       chats
         .filter((chat) => chat.kind === "direct")
         .map((chat) => member(chat.peer, chat.title, { verified: chat.verified, devices: 2 })),
+    receipts: ({ chat, number }) => {
+      const read = list(chat).find((entry) => entry.number === number)?.read ?? 0;
+      return { arrived: read > 1 ? ["Vanna"] : [], read: read > 0 ? ["Dara", "សុខា"].slice(0, read) : [] };
+    },
+    nickname: ({ person, name }) => (nicknames.set(person, name), tell({ news: "chats" }), null),
+    renameGroup: ({ chat, title }) => (
+      append(chat, { kind: "notice", code: "title", me: true, name: profile.name, text: title, state: "notice" }),
+      patch(chat, { title }),
+      queued()
+    ),
     markRead: ({ chat }) => (ofChat(chat).unread > 0 && patch(chat, { unread: 0 }), null),
     setDraft: ({ chat, text: words }) => (
       (chats = chats.map((one) => (one.id === chat ? { ...one, draft: words } : one))),
@@ -300,6 +337,15 @@ export const connectFake = ({
     setMuted: ({ chat, muted }) => (patch(chat, { muted }), null),
     cancelJob: ({ job }) => (jobs.delete(job), null),
     jobs: ({ chat }) => [...jobs.values()].filter((job) => job.chat === chat),
+    deleteSoon: ({ chat, to }) => {
+      soon.add(to);
+      setTimeout(() => soon.delete(to) && void send({ chat, body: { kind: "delete", to } }), 5_000);
+      return null;
+    },
+    undoDelete: ({ to }) => (soon.delete(to), null),
+    deletions: () => [...soon],
+    holdLink: () => null,
+    heldLink: () => "",
     release: ({ chat }) => (patch(chat, { held: 0 }), 1),
     search: ({ text: words, chat, limit }) =>
       chats

@@ -9,12 +9,15 @@ const opened = openedLink(location.href);
 if (location.hash !== "" || opened !== "") history.replaceState(null, "", withoutLink(location.href));
 
 const begin = async () => {
-  const [{ App }, { heldLink, wide }, { loadLanguage, pickLanguage, useLanguage }] = await Promise.all([
+  const [{ App }, { heldLink, wide }, { keepHeldLink, recalledLink }, texts] = await Promise.all([
     import("./app.tsx"),
     import("./store.ts"),
+    import("./held.ts"),
     import("./texts.ts"),
   ]);
-  heldLink.value = opened;
+  const { loadLanguage, pickLanguage, useLanguage } = texts;
+  heldLink.value = opened === "" ? recalledLink() : opened;
+  keepHeldLink();
   const room = matchMedia("(min-width: 56.25rem)");
   wide.value = room.matches;
   room.addEventListener("change", () => (wide.value = room.matches));

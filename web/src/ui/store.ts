@@ -37,7 +37,7 @@ export const follower = signal(false);
 export const clockWrong = computed(() => boot.value?.clockWrong ?? false);
 /** Whether nothing more can be kept here for want of room; what is here can be read, and what is typed stays in its field. */
 export const full = signal(false);
-/** A link that was opened and not used yet: in memory only, never in the address bar. */
+/** A link that was opened and not used yet: never in the address bar; where it is kept is said in `held.ts`. */
 export const heldLink = signal("");
 /** Whether there is room for two panes. */
 export const wide = signal(false);

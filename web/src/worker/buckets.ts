@@ -31,9 +31,9 @@ export class BucketSpace extends Space {
     for (const key of this.rows.keys()) this.#add(key);
   }
 
-  /** What each bucket that a step has changed will hold. */
-  after(changed: Changed): ReadonlyMap<string, readonly Item[]> {
-    const keys = new Map<string, Set<string>>();
+  /** What each bucket that a step has changed will hold; and what others hold that are asked for. */
+  after(changed: Changed, also: Iterable<string> = []): ReadonlyMap<string, readonly Item[]> {
+    const keys = new Map([...also].map((bucket) => [bucket, new Set(this.#buckets.get(bucket))] as const));
     for (const key of changed.keys()) {
       const bucket = bucketOf(key);
       const known = keys.get(bucket) ?? new Set(this.#buckets.get(bucket));

@@ -21,6 +21,8 @@ import type { Glance } from "./skim";
 export interface Fold {
   readonly reactions: ReadonlyMap<string, string>;
   readonly votes: ReadonlyMap<string, readonly number[]>;
+  /** By whom it was said to be closed, and the votes of that moment: only its author's word counts. */
+  readonly closed: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 }
 
 /** An entry that is shown, not decoded yet. */
@@ -40,7 +42,7 @@ export interface Index {
   readonly meant: ReadonlyMap<string, readonly number[]>;
 }
 
-const FOLDED: ReadonlySet<number> = new Set([messages.REACTION, messages.VOTE, messages.EDIT, messages.DELETE]);
+const FOLDED: ReadonlySet<number> = new Set([messages.REACTION, messages.VOTE, messages.CLOSE, messages.EDIT, messages.DELETE]);
 
 /** The entry itself; decoded once. */
 export function entryOf(shown: Shown): rows.StoredMessage {
@@ -66,7 +68,10 @@ export class Indexes {
 interface Making {
   readonly reactions: Map<string, string>;
   readonly votes: Map<string, readonly number[]>;
+  readonly closed: Map<string, ReadonlyMap<string, readonly number[]>>;
 }
+
+const nothingYet = (): Making => ({ reactions: new Map(), votes: new Map(), closed: new Map() });
 
 class Built implements Index {
   readonly shown: Shown[] = [];
@@ -124,11 +129,12 @@ class Built implements Index {
     const numbers = this.meant.get(to);
     if (numbers === undefined) this.meant.set(to, [entry.number]);
     else numbers.push(entry.number);
-    const made = this.folds.get(to) ?? { reactions: new Map<string, string>(), votes: new Map<string, readonly number[]>() };
+    const made = this.folds.get(to) ?? nothingYet();
     this.folds.set(to, made);
     const person = hex(entry.person);
     if (body.kind === messages.REACTION) made.reactions.set(person, body.body.reaction);
     if (body.kind === messages.VOTE) made.votes.set(person, body.body.choices);
+    if (body.kind === messages.CLOSE && !made.closed.has(person)) made.closed.set(person, new Map(made.votes));
   }
 }
 

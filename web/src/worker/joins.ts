@@ -9,7 +9,7 @@ import * as messages from "../core/messages";
 import { hex, unhex } from "../core/primitives";
 import type { PendingJoin } from "./protocol";
 import type { Session } from "./session";
-import { Join, JOINS } from "./ui-rows";
+import { Join, JOINS, readHeld, writeHeld } from "./ui-rows";
 import type { Work } from "../client/work";
 
 /** Texts that may wait for one conversation. */
@@ -111,6 +111,7 @@ function keepJoin(work: Work, link: string): Join {
   const known = allJoins(work).find((join) => join.link === link);
   const join = known === undefined ? Join.make({ id: work.world.entropy(16), link }) : { ...known, code: "" };
   work.step.put(JOINS, join.id, Join.encode(join));
+  if (readHeld(work.step) === link) writeHeld(work.step, "");
   return join;
 }
 

@@ -14,7 +14,7 @@ import { entryOf, unreadAfter } from "./folding";
 import type { Indexes } from "./folding";
 import type { ChatView, EntryView, Preview } from "./protocol";
 import { Line, PREVIEW_LETTERS, readUiChat, UI_LINES } from "./ui-rows";
-import { kindOf, labelOf, shortened } from "./view";
+import { fileOf, kindOf, labelOf, shortened } from "./view";
 
 /** All conversations: pinned ones first, then by the newest entry, one's own last. */
 export function chatList(work: Work, indexes: Indexes): readonly ChatView[] {
@@ -70,6 +70,7 @@ function makeLine(work: Work, indexes: Indexes, chat: rows.Chat): Line {
   const held = index.shown.filter((shown) => shown.state === rows.HELD).length;
   const { readTo } = readUiChat(work, chat.id);
   const [members, devices] = countMembers(work, chat);
+  const file = last === undefined ? null : fileOf(last);
   return Line.make({
     members,
     devices,
@@ -82,6 +83,8 @@ function makeLine(work: Work, indexes: Indexes, chat: rows.Chat): Line {
     code: last === undefined ? "" : last.deleted ? "deleted" : last.code,
     person: last?.person ?? rows.NONE,
     state: last?.state ?? rows.NOTICE,
+    mediaType: file?.mediaType ?? null,
+    durationMs: file?.durationMs ?? null,
   });
 }
 
@@ -94,6 +97,8 @@ function previewOf(work: Work, line: Line): Preview | null {
     name: line.person.length > 0 ? work.nameOf(line.person) : "",
     me: equal(line.person, work.me),
     state: rows.MESSAGE_STATES[line.state] ?? "notice",
+    mediaType: line.mediaType ?? "",
+    durationMs: line.durationMs ?? 0,
   };
 }
 
@@ -117,8 +122,14 @@ export function personsBut(work: Work, person: Uint8Array): readonly string[] {
   const known = work.step
     .items(rows.CONTACTS)
     .filter(([key]) => !equal(key, person))
-    .map(([key]) => work.nameOf(key));
+    .flatMap(([key]) => namesOf(work, key));
   return equal(person, work.me) ? known : [work.profile.name, ...known];
+}
+
+/** What a person is called here and what it calls itself: both can be imitated. */
+function namesOf(work: Work, person: Uint8Array): readonly string[] {
+  const contact = work.contact(person);
+  return contact === null ? [] : contact.nickname === null ? [contact.name] : [contact.nickname, contact.name];
 }
 
 const compared = new Map<string, string>();

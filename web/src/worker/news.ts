@@ -23,13 +23,20 @@ const LISTED: ReadonlySet<string> = new Set([rows.CHATS, rows.CONTACTS, rows.INV
 
 const OWN: ReadonlySet<string> = new Set([NEWCOMERS, DEVICES, RECOVERY, BACKUP, CODE, SETTINGS]);
 
+/** Whether anything is told when a space changes: what nobody hears of must not hold up what somebody waits for. */
+function isTold(space: string): boolean {
+  return space.startsWith(MESSAGES) || LISTED.has(space) || OWN.has(space) || space === JOINS || space === rows.FEED;
+}
+
 /** Turns changed spaces into news. */
 export class Newsroom {
   readonly #session: Session;
   readonly #tell: (news: News) => void;
   #spaces = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #due = 0;
   #flushed = 0;
+  #fed = 0;
   #place = 0;
   #stopped = false;
   /** Called with every message of somebody else that came in. */
@@ -59,10 +66,17 @@ export class Newsroom {
 
   /** A step has changed these spaces. */
   note(spaces: ReadonlySet<string>): void {
-    if (this.#stopped) return;
-    for (const space of spaces) this.#spaces.add(space);
-    const since = Math.max(0, Date.now() - this.#flushed); // a clock that was set back holds nothing up
-    this.#timer ??= setTimeout(() => void this.flush(), Math.max(0, GATHER - since));
+    const told = [...spaces].filter(isTold);
+    if (this.#stopped || told.length === 0) return;
+    for (const space of told) this.#spaces.add(space);
+    // What came in waits only for what came in before it, not for the echo of something done here.
+    const now = Date.now();
+    const since = Math.max(0, now - (spaces.has(rows.FEED) ? this.#fed : this.#flushed)); // a clock set back holds nothing up
+    const due = now + Math.max(0, GATHER - since);
+    if (this.#timer !== undefined && this.#due <= due) return;
+    clearTimeout(this.#timer);
+    this.#due = due;
+    this.#timer = setTimeout(() => void this.flush(), due - now);
   }
 
   /** Tell what was gathered. */
@@ -71,6 +85,7 @@ export class Newsroom {
     this.#timer = undefined;
     this.#flushed = Date.now();
     const spaces = this.#spaces;
+    if (spaces.has(rows.FEED)) this.#fed = this.#flushed;
     this.#spaces = new Set();
     for (const space of spaces) {
       if (space.startsWith(MESSAGES)) this.tell({ news: "entries", chat: space.slice(MESSAGES.length) });

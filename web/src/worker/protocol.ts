@@ -16,7 +16,8 @@ export interface Fault {
 export type ChatKind = "direct" | "group" | "meeting" | "self" | "channel";
 /** `waiting`: this device is not let in yet; what came with a copy can be read. */
 export type ChatState = "joining" | "active" | "request" | "left" | "removed" | "stuck" | "stopped" | "gone" | "waiting";
-export type MessageState = "queued" | "sent" | "arrived" | "held" | "received" | "notice";
+/** `read`: by everybody on whose device it has arrived, where they have switched on to tell. */
+export type MessageState = "queued" | "sent" | "arrived" | "read" | "held" | "received" | "notice";
 
 export interface Preview {
   readonly kind: EntryView["kind"];
@@ -25,6 +26,9 @@ export interface Preview {
   readonly name: string;
   readonly me: boolean;
   readonly state: MessageState;
+  /** Of a file; "" if it is none. */
+  readonly mediaType: string;
+  readonly durationMs: number;
 }
 
 /** A line of the list of conversations. */
@@ -75,6 +79,8 @@ export interface MemberView {
   readonly devices: number;
   readonly verified: boolean;
   readonly me: boolean;
+  /** What somebody calls themself, where `name` is what one has called them on this device; else "". */
+  readonly ownName: string;
   readonly via: string;
   readonly looksLike: string;
 }
@@ -105,6 +111,9 @@ export interface ReactionView {
   readonly names: readonly string[];
 }
 
+/** A file that is answered; its bytes are those of the entry `QuoteView.number`. */
+export type QuotedFile = Pick<FileView, "name" | "mediaType" | "size" | "durationMs" | "here">;
+
 export interface QuoteView {
   readonly id: string;
   readonly number: number;
@@ -112,12 +121,23 @@ export interface QuoteView {
   readonly me: boolean;
   readonly kind: EntryView["kind"];
   readonly text: string;
+  readonly file: QuotedFile | null;
+}
+
+export interface PollOption {
+  readonly text: string;
+  readonly votes: number;
+  readonly mine: boolean;
+  /** Who chose it; everybody in the conversation can see that. */
+  readonly names: readonly string[];
 }
 
 export interface PollView {
   readonly question: string;
-  readonly options: readonly { readonly text: string; readonly votes: number; readonly mine: boolean }[];
+  readonly options: readonly PollOption[];
   readonly several: boolean;
+  /** Whoever asked takes no more answers. */
+  readonly closed: boolean;
 }
 
 /** A message or a notice. Edits, deletions, reactions and votes are already folded into the message they mean. */
@@ -145,6 +165,8 @@ export interface EntryView {
   readonly count: number;
   /** Own messages: on how many of the other persons' devices it has arrived. */
   readonly arrived: number;
+  /** Own messages: how many of the other persons have told that they read it. */
+  readonly read: number;
   /** When it will disappear from this device; 0 if it stays, or was not read yet. */
   readonly expires: number;
 }
@@ -155,6 +177,15 @@ export interface Page {
   readonly more: boolean;
 }
 
+/** Names by what their devices have told; each person stands in one of the two. */
+export interface Receipts {
+  readonly arrived: readonly string[];
+  readonly read: readonly string[];
+}
+
+/** Seconds in which a deletion for everybody can be taken back: the screens offer it, and the worker waits, for as long. */
+export const UNDO_SECONDS = 5;
+
 export type OutgoingBody =
   | { readonly kind: "text"; readonly text: string; readonly replyTo?: string }
   | { readonly kind: "reaction"; readonly to: string; readonly reaction: string }
@@ -162,7 +193,9 @@ export type OutgoingBody =
   | { readonly kind: "delete"; readonly to: string }
   | { readonly kind: "timer"; readonly seconds: number }
   | { readonly kind: "poll"; readonly question: string; readonly options: readonly string[]; readonly several: boolean }
-  | { readonly kind: "vote"; readonly to: string; readonly choices: readonly number[] };
+  | { readonly kind: "vote"; readonly to: string; readonly choices: readonly number[] }
+  /** Only whoever asked can close a poll. */
+  | { readonly kind: "close"; readonly to: string };
 
 export interface Sent {
   readonly id: string;
@@ -331,6 +364,9 @@ export interface SearchHit {
 export interface Calls {
   boot(args: Record<string, never>): Boot;
   readLink(args: { link: string }): LinkView;
+  /** Keep a link that was opened, until it was answered or put away (""): a reload must not lose it. */
+  holdLink(args: { link: string }): null;
+  heldLink(args: Record<string, never>): string;
   /** `borrowed` keeps nothing beyond this tab. */
   create(args: { name: string; relays: readonly string[]; borrowed?: boolean }): Profile;
   unlock(args: { passphrase: string }): Profile;
@@ -356,11 +392,21 @@ export interface Calls {
   around(args: { chat: string; number: number; limit: number }): Page;
   members(args: { chat: string }): Roster;
   contacts(args: Record<string, never>): readonly MemberView[];
+  /** Call somebody otherwise, on this device alone; "" takes it back. */
+  nickname(args: { person: string; name: string }): null;
+  /** Of a message of one's own: who told that they read it, and who that it has arrived. */
+  receipts(args: { chat: string; number: number }): Receipts;
   markRead(args: { chat: string; number: number }): null;
   setDraft(args: { chat: string; text: string }): null;
   setPinned(args: { chat: string; pinned: boolean }): null;
   setMuted(args: { chat: string; muted: boolean }): null;
-  send(args: { chat: string; body: OutgoingBody }): Sent;
+  /** `once` is the message's id, 16 bytes in hex: asked again with the same one, it is sent once. Tabs give one by themselves. */
+  send(args: { chat: string; body: OutgoingBody; once?: string }): Sent;
+  /** Delete a message for everybody in a few seconds, whatever becomes of the page; until then `undoDelete` takes it back. */
+  deleteSoon(args: { chat: string; to: string }): null;
+  undoDelete(args: { to: string }): null;
+  /** The ids of messages that will be deleted. */
+  deletions(args: Record<string, never>): readonly string[];
   /** Gives a job at once; `progress` news follow, then `jobDone` or `jobFailed`. The bytes are kept until they are sent. */
   sendFile(args: {
     chat: string;
@@ -383,6 +429,8 @@ export interface Calls {
   leave(args: { chat: string }): { readonly queued: boolean };
   forget(args: { chat: string }): null;
   newGroup(args: { title: string }): { readonly chat: string };
+  /** By an admin; everybody is told. */
+  renameGroup(args: { chat: string; title: string }): { readonly queued: boolean };
   add(args: { chat: string; person: string }): { readonly queued: boolean };
   remove(args: { chat: string; person: string }): { readonly queued: boolean };
   promote(args: { chat: string; person: string }): { readonly queued: boolean };

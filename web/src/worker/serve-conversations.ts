@@ -27,8 +27,8 @@ import { cleaned } from "./typed";
 const MOST_DRAFT = 15_000;
 
 type Calls =
-  | "chats" | "chat" | "members" | "contacts" | "setDraft" | "setPinned" | "setMuted" | "accept" | "leave" | "forget"
-  | "newGroup" | "add" | "remove" | "promote" | "restart" | "verify";
+  | "chats" | "chat" | "members" | "contacts" | "nickname" | "setDraft" | "setPinned" | "setMuted" | "accept" | "leave" | "forget"
+  | "newGroup" | "renameGroup" | "add" | "remove" | "promote" | "restart" | "verify";
 
 export const CONVERSATIONS: Handlers<Calls> = {
   async chats(host) {
@@ -42,6 +42,13 @@ export const CONVERSATIONS: Handlers<Calls> = {
 
   members: (host, { chat }) => host.session.office.work((work) => roster(work, chatOf(work, chat))),
   contacts: (host) => host.session.office.work((work) => (isSettled(work) ? contacts(work) : [])),
+
+  async nickname(host, { person, name }) {
+    const { office, client } = host.session;
+    await client.nickname(person, name);
+    await office.work((work) => work.chats().forEach((chat) => forgetLine(work, chat.id)));
+    return null;
+  },
 
   setDraft: (host, { chat, text }) => choose(host, chat, { draft: cleaned(text.slice(0, MOST_DRAFT)) }),
   setPinned: (host, { chat, pinned }) => choose(host, chat, { pinned }),
@@ -67,6 +74,10 @@ export const CONVERSATIONS: Handlers<Calls> = {
   async newGroup(host, { title }) {
     await host.session.requireMet();
     return { chat: await changes.newGroup(host.session.client, title) };
+  },
+
+  async renameGroup(host, { chat, title }) {
+    return { queued: await changes.renameGroup(host.session.client, chat, title) };
   },
 
   async add(host, { chat, person }) {
@@ -119,9 +130,11 @@ function roster(work: Work, chat: rows.Chat): Roster {
 
 function memberView(work: Work, member: views.MemberView): MemberView {
   const person = unhex(member.person);
+  const contact = member.me ? null : work.contact(person);
   return {
     ...member,
-    via: member.me ? "" : (work.contact(person)?.label ?? ""),
+    ownName: contact === null || contact.nickname === null ? "" : contact.name,
+    via: contact?.label ?? "",
     looksLike: member.me ? "" : looksLike(member.name, personsBut(work, person)),
   };
 }
@@ -138,7 +151,8 @@ function contacts(work: Work): readonly MemberView[] {
     const contact = rows.Contact.decode(data);
     const chat = direct.get(hex(key));
     const devices = chat === undefined ? 0 : (persons(work.live(chat).state().roster).get(hex(key))?.length ?? 0);
-    const { name, verified } = contact;
+    const { verified } = contact;
+    const name = contact.nickname ?? contact.name;
     return memberView(work, { person: hex(key), name, role: "member", devices, verified, me: false });
   });
   return found.sort((a, b) => a.name.localeCompare(b.name) || (a.person < b.person ? -1 : 1));

@@ -11,8 +11,9 @@ import { DAY } from "../client/ports";
 import type { Handlers } from "./handlers";
 import type { InviteView, LinkView } from "./protocol";
 import { written } from "./typed";
+import { readHeld, writeHeld } from "./ui-rows";
 
-type Calls = "readLink" | "invite" | "invites" | "join" | "pendingJoins" | "queuePending" | "dropPending";
+type Calls = "readLink" | "holdLink" | "heldLink" | "invite" | "invites" | "join" | "pendingJoins" | "queuePending" | "dropPending";
 
 const KINDS = ["direct", "group", "meeting"] as const;
 const STATES = ["open", "used", "twice", "expired"] as const;
@@ -24,6 +25,13 @@ export const MEETING: Handlers<Calls> = {
     const kind = KINDS[link.kind] ?? "direct";
     return { kind, relays: link.relays, own: profile?.person === hex(link.person) };
   },
+
+  async holdLink({ session }, { link }) {
+    await session.office.work((work) => writeHeld(work.step, link.trim()));
+    return null;
+  },
+
+  heldLink: ({ session }) => session.office.work((work) => readHeld(work.step)),
 
   async invite(host, { label, base }) {
     const { session } = host;

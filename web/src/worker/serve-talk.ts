@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Calls about what is said: pages of a history, sending, marking as read, searching. */
 
+import { prepareChat } from "../client/daily";
 import * as history from "../client/history";
 import * as incoming from "../client/incoming";
 import * as rows from "../client/rows";
 import * as sending from "../client/sending";
+import { equal } from "../client/work";
 import type { Work } from "../client/work";
 import { LocalError, WireError } from "../core/errors";
 import { fold, foundIn } from "../core/khmer";
@@ -16,14 +18,15 @@ import { entryOf, placeOf, unreadAfter } from "./folding";
 import type { Index, Shown } from "./folding";
 import type { Handlers } from "./handlers";
 import { chatOf, forgetLine } from "./lines";
-import type { Args, OutgoingBody, Page, SearchHit, Sent } from "./protocol";
+import type { Args, OutgoingBody, Page, Receipts, SearchHit, Sent } from "./protocol";
 import type { Session } from "./session";
 import { readSettings, readUiChat, writeUiChat } from "./ui-rows";
 import { bodyOf, title } from "../client/views";
 import { written } from "./typed";
 import { entryView, textOf } from "./view";
 
-type Calls = "entries" | "around" | "markRead" | "send" | "release" | "search";
+type Calls = "entries" | "around" | "receipts" | "markRead" | "send" | "release" | "search" | Deleting;
+type Deleting = "deleteSoon" | "undoDelete" | "deletions";
 
 /** Entries of one page at the most. */
 export const MOST_ENTRIES = 500;
@@ -47,6 +50,17 @@ export const TALK: Handlers<Calls> = {
     });
   },
 
+  receipts({ session }, { chat, number }): Promise<Receipts> {
+    return session.office.work((work) => {
+      const entry = history.get(work, chatOf(work, chat), number);
+      const names = (persons: readonly Uint8Array[]): readonly string[] =>
+        persons.map((person) => work.nameOf(person) || hex(person).slice(0, 8));
+      const read = entry?.read ?? [];
+      const only = (entry?.arrived ?? []).filter((person) => !read.some((one) => equal(one, person)));
+      return { arrived: names(only), read: names(read) };
+    });
+  },
+
   async markRead(host, { chat, number }) {
     const { office, indexes } = host.session;
     await office.work((work) => markRead(work, indexes.of(work, chatOf(work, chat)), chatOf(work, chat), number));
@@ -66,6 +80,18 @@ export const TALK: Handlers<Calls> = {
     return count;
   },
 
+  async deleteSoon({ session }, { chat, to }) {
+    await session.deletions.add(chat, idOf(to));
+    return null;
+  },
+
+  async undoDelete({ session }, { to }) {
+    await session.deletions.undo(idOf(to));
+    return null;
+  },
+
+  deletions: ({ session }) => session.deletions.list(),
+
   search: ({ session }, args) => session.office.work((work) => search(work, session, args)),
 };
 
@@ -75,12 +101,16 @@ function pageOf(work: Work, session: Session, chat: rows.Chat, start: number, en
   const index = session.indexes.of(work, chat);
   const entries = index.shown.slice(start, end).map((shown) => entryView(work, chat, index, entryOf(shown)));
   const last = index.shown.at(-1)?.number ?? 0;
-  if (end === index.shown.length && last > 0) noteSeen(work, chat, last);
+  if (end === index.shown.length && last > 0) noteSeen(work, chat, index, last);
   return { entries, more: start > 0 };
 }
 
-/** Remember the newest entry that was shown: whoever was added later is named when something is sent. */
-function noteSeen(work: Work, chat: rows.Chat, number: number): void {
+/**
+ * Remember the newest entry that was shown: whoever was added later is named when something is sent. Where nobody was added
+ * since the last one that is remembered, that one says the same, and showing a page stores nothing.
+ */
+function noteSeen(work: Work, chat: rows.Chat, index: Index, number: number): void {
+  if (addedUnseen(work, chat, index).length === 0) return;
   const chosen = readUiChat(work, chat.id);
   if (chosen.seenTo < number) writeUiChat(work, chat.id, { ...chosen, seenTo: number });
 }
@@ -109,13 +139,24 @@ function tellRead(work: Work, given: rows.Chat, read: readonly Shown[]): void {
 
 // -- sending -------------------------------------------------------------------------------------------------------------
 
-function send(work: Work, session: Session, { chat: id, body }: Args<"send">): Sent {
+/** The id of a message, or `LocalError('bad_call')`. */
+function idOf(given: string): string {
+  if (!/^[0-9a-f]{32}$/.test(given)) throw new LocalError("bad_call");
+  return given;
+}
+
+function send(work: Work, session: Session, { chat: id, body, once }: Args<"send">): Sent {
   const before = chatOf(work, id);
+  const messageId = once === undefined ? null : unhex(idOf(once));
+  const known = messageId !== null && history.find(work, before, work.device, messageId) !== null;
+  if (known) return { id: hex(messageId), queued: true, held: false, added: [] };
   sending.requireActive(before);
   const index = session.indexes.of(work, before);
   const added = addedUnseen(work, before, index);
-  const entry = queueBody(work, before, body);
+  const entry = queueBody(work, before, body, messageId);
   const chat = work.chat(before.id);
+  // What would be stored in the next step can as well be stored in this one: its encrypted form, or that of one before it.
+  if (chat.intents.length === 0) prepareChat(work, chat);
   forgetLine(work, chat.id);
   return { id: hex(history.textMessage(entry).id), queued: true, held: false, added };
 }
@@ -130,9 +171,17 @@ function addedUnseen(work: Work, chat: rows.Chat, index: Index): readonly string
     .map((entry) => work.nameOf(entry.subject) || hex(entry.subject).slice(0, 8));
 }
 
-function queueBody(work: Work, chat: rows.Chat, body: OutgoingBody): rows.StoredMessage {
+/** Queue the deletion of a message for everybody. */
+export function queueDeletion(work: Work, id: string, to: string): void {
+  const chat = chatOf(work, id);
+  sending.requireActive(chat);
+  queueBody(work, chat, { kind: "delete", to }, null);
+  forgetLine(work, chat.id);
+}
+
+function queueBody(work: Work, chat: rows.Chat, body: OutgoingBody, id: Uint8Array | null): rows.StoredMessage {
   const put = <K extends messages.MessageKind>(kind: K, given: sending.BodyGiven<K>): rows.StoredMessage => {
-    const [queued, entry] = sending.queue(work, chat, kind, given);
+    const [queued, entry] = sending.queue(work, chat, kind, given, id);
     incoming.applyOwn(work, work.save(queued), kind, given);
     return entry;
   };
@@ -156,6 +205,7 @@ const QUEUE: { readonly [K in OutgoingBody["kind"]]: (put: Put, body: OfKind<K>)
   timer: (put, { seconds }) => put(messages.TIMER, { seconds }),
   poll: (put, { question, options, several }) => put(messages.POLL, { question, options, several }),
   vote: (put, { to, choices }) => put(messages.VOTE, { to: unhex(to), choices }),
+  close: (put, { to }) => put(messages.CLOSE, { to: unhex(to) }),
 };
 
 // -- searching -----------------------------------------------------------------------------------------------------------

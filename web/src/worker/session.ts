@@ -10,6 +10,7 @@ import { textKey } from "../client/work";
 import { personId } from "../core/certificates";
 import { LocalError, RelayError } from "../core/errors";
 import { hex, publicKey } from "../core/primitives";
+import { Deletions } from "./deletions";
 import { expireDue } from "./expiry";
 import { Indexes } from "./folding";
 import { Jobs } from "./jobs";
@@ -17,7 +18,7 @@ import { Joins } from "./joins";
 import { Links } from "./links";
 import { Newsroom } from "./news";
 import type { News, Profile } from "./protocol";
-import { Draft, readDraft, UI, UI_CHATS, UI_FILES, UI_JOBS, UI_LINES, JOINS } from "./ui-rows";
+import { Draft, readDraft, UI, UI_CHATS, UI_DELETIONS, UI_FILES, UI_JOBS, UI_LINES, JOINS } from "./ui-rows";
 import type { WorkerVault } from "./vault";
 
 /** A transport that can be told that its connections may be dead. */
@@ -37,6 +38,7 @@ export interface Parts {
 const ALWAYS = [
   rows.PROFILE, rows.CHATS, rows.CONTACTS, rows.INVITES, rows.INBOXES, rows.PACKAGES, rows.OUT, rows.FEED, "counters",
   "days", "fetch", "notes", "outcomes", "confirmed", UI, UI_CHATS, UI_LINES, UI_FILES, UI_JOBS, JOINS,
+  UI_DELETIONS, rows.MERGED,
   ...ownrows.SPACES.filter((space) => space !== ownrows.PAGES),
 ] as const;
 
@@ -52,6 +54,7 @@ export class Session {
   readonly jobs: Jobs;
   readonly joins: Joins;
   readonly links: Links;
+  readonly deletions: Deletions;
   /** Make the follow loop go on at once; set by whoever runs it. */
   kick: () => void = () => undefined;
 
@@ -65,6 +68,7 @@ export class Session {
     this.jobs = new Jobs(this);
     this.joins = new Joins(this);
     this.links = new Links(this);
+    this.deletions = new Deletions(this);
     this.client.loop.sweep = (work) => expireDue(work, this.indexes).length > 0;
     vault.watch((spaces) => this.news.note(spaces));
   }
@@ -75,12 +79,14 @@ export class Session {
     const chats = await this.office.work((work) => work.chats().map((chat) => rows.mlsSpace(chat.id)));
     await this.vault.load(chats);
     await this.news.begin();
+    await this.deletions.begin();
   }
 
   async close(): Promise<void> {
     this.news.stop();
     this.jobs.stop();
     this.links.stop();
+    this.deletions.stop();
     await this.client.close();
   }
 

@@ -46,6 +46,9 @@ export interface TabParts {
   post(message: Answer | News): void;
 }
 
+/** An id for a message. */
+const newId = (): string => crypto.randomUUID().replaceAll("-", "");
+
 interface Waiting {
   readonly ask: Ask;
   sent: boolean;
@@ -91,8 +94,9 @@ export class Tabs {
     return this.#host !== null;
   }
 
-  /** A call of one's own page. */
-  ask(ask: Ask): void {
+  /** A call of one's own page. A message gets its id here: whoever leads by then sends it once. */
+  ask(given: Ask): void {
+    const ask = given.name === "send" ? ({ ...given, args: { once: newId(), ...given.args } } as Ask<"send">) : given;
     if (ask.name === "create" && (ask.args as Args<"create">).borrowed === true) {
       void this.#borrow(ask);
     } else if (this.#private !== null) {

@@ -5,8 +5,9 @@
  * All in spaces of their own, so that the rows of the SDK stay the same in both languages.
  */
 
+import { LocalError } from "../core/errors";
 import { MAX_LINK, MAX_NAME } from "../core/limits";
-import { bytes, field, flag, listOf, record, text, uint } from "../core/wire";
+import { bytes, field, flag, listOf, optional, record, text, uint } from "../core/wire";
 import type { Of } from "../core/wire";
 import * as rows from "../client/rows";
 import { textKey } from "../client/work";
@@ -19,6 +20,7 @@ export const UI_CHATS = "ui:chats";
 export const UI_LINES = "ui:lines";
 export const UI_FILES = "ui:files";
 export const UI_JOBS = "ui:jobs";
+export const UI_DELETIONS = "ui:deletions";
 export const JOINS = "joins";
 
 const MAX_DRAFT = 60_000;
@@ -58,6 +60,8 @@ export const Line = record("Line", {
   state: field(8, uint(rows.NOTICE)),
   members: field(9, uint()),
   devices: field(10, uint()),
+  mediaType: optional(11, text(100)), // of a file
+  durationMs: optional(12, uint(24 * 3_600_000)), // of a voice note
 });
 export type Line = Of<typeof Line>;
 
@@ -78,6 +82,29 @@ export const Join = record("Join", {
   code: field(3, text(64), ""),
 });
 export type Join = Of<typeof Join>;
+
+/** A deletion for everybody that can still be taken back. */
+export const Deletion = record("Deletion", {
+  chat: field(0, bytes(16, 64)),
+  to: field(1, bytes(16)),
+  due: field(2, uint()),
+});
+export type Deletion = Of<typeof Deletion>;
+
+const Held = record("Held", { link: field(0, text(2 * MAX_LINK)) });
+
+/** The link that was opened and neither answered nor put away, or "". */
+export function readHeld(step: Step): string {
+  const data = step.get(UI, textKey("link"));
+  return data === null ? "" : Held.decode(data).link;
+}
+
+/** Keep it; "" keeps none. `LocalError('too_large')`. */
+export function writeHeld(step: Step, link: string): void {
+  if (new TextEncoder().encode(link).length > 2 * MAX_LINK) throw new LocalError("too_large");
+  if (link === "") step.delete(UI, textKey("link"));
+  else step.put(UI, textKey("link"), Held.encode(Held.make({ link })));
+}
 
 /** A file on its way out. */
 export const Job = record("Job", {

@@ -17,9 +17,19 @@ import type { Database, Meta } from "./database";
 import { BucketSpace } from "./buckets";
 import { bucketName, newKeys, open, openBox, packRows, rebox, seal, SPACE_NAME, spaceName, unpackRows } from "./sealing";
 import type { Data, KeyBox, Keys } from "./sealing";
+import { UI_LINES } from "./ui-rows";
 
 /** Buckets opened at one time: enough to keep WebCrypto busy, few enough not to flood it. */
 const AT_ONCE = 512;
+
+/**
+ * Spaces that can be computed anew. What a step writes in these alone costs no transaction of its own: it counts at once,
+ * is stored with the next step that stores anything, or after a while, and is lost with the page until then.
+ */
+const COMPUTED: ReadonlySet<string> = new Set([UI_LINES]);
+const NOTHING: Changed = new Map();
+/** Milliseconds until such rows are stored in any case. */
+export const LATER = 1_000;
 
 /** Large values that are never all in memory: the chunks of files, sealed like rows. */
 export interface Chunks {
@@ -51,6 +61,11 @@ class NotLoaded extends Error {
   }
 }
 
+/** A row that says what no longer holds must not come back: only what is written waits, not what is deleted. */
+function canWait(space: string, changed: Changed = new Map()): boolean {
+  return COMPUTED.has(space) && [...changed.values()].every((item) => item !== null);
+}
+
 interface Write {
   readonly name: Data;
   /** Null: the bucket is empty now. */
@@ -65,6 +80,9 @@ export class IdbVault implements WorkerVault {
   #meta: Meta;
   #closed = false;
   readonly #spaces = new Map<string, BucketSpace>();
+  /** Buckets that are stored later, by space; and whether each is in the database in an older form. */
+  #late: ReadonlyMap<string, ReadonlyMap<string, boolean>> = new Map();
+  #later: ReturnType<typeof setTimeout> | undefined;
   readonly #queue = makeQueue();
   #tell: (spaces: ReadonlySet<string>) => void = () => undefined;
 
@@ -89,6 +107,7 @@ export class IdbVault implements WorkerVault {
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#later);
     this.#tell = () => undefined;
     this.#database.close();
     this.#spaces.clear();
@@ -146,13 +165,44 @@ export class IdbVault implements WorkerVault {
   async #store(step: OverlayStep): Promise<void> {
     const spaces = step.spaces();
     if (spaces.size === 0) return;
+    if ([...spaces].every((space) => canWait(space, step.changed.get(space)))) this.#putOff(step, spaces);
+    else await this.#write(step, new Set([...spaces, ...this.#late.keys()]));
+    for (const space of spaces) this.#space(space).merge(step.changed.get(space) as Changed);
+    this.#tell(spaces);
+  }
+
+  #putOff(step: OverlayStep, spaces: ReadonlySet<string>): void {
+    const late = new Map(this.#late);
+    for (const space of spaces) {
+      const [known, before] = [this.#space(space), late.get(space)];
+      const changed = [...known.after(step.changed.get(space) as Changed).keys()];
+      const there = changed.map((bucket) => [bucket, before?.get(bucket) ?? known.has(bucket)] as const);
+      late.set(space, new Map([...(before ?? []), ...there]));
+    }
+    this.#late = late;
+    this.#later ??= setTimeout(() => void this.#storeLate(), LATER);
+    (this.#later as unknown as { unref?: () => void }).unref?.();
+  }
+
+  async #storeLate(): Promise<void> {
+    const store = async (): Promise<void> => {
+      if (!this.#closed && this.#late.size > 0) {
+        await this.#write(new OverlayStep((space) => this.#space(space)), new Set(this.#late.keys()));
+      }
+    };
+    await this.#queue(store).catch(() => undefined); // the next step meets the same fault, and says so
+  }
+
+  async #write(step: OverlayStep, spaces: ReadonlySet<string>): Promise<void> {
+    clearTimeout(this.#later);
+    this.#later = undefined;
     let grown = 0;
     const writes: Promise<Write>[] = [];
     for (const space of spaces) {
-      const known = this.#space(space);
+      const [known, late] = [this.#space(space), this.#late.get(space)];
       const tag = await spaceName(this.#keys, space);
-      for (const [bucket, items] of known.after(step.changed.get(space) as Changed)) {
-        grown += (items.length > 0 ? 1 : 0) - (known.has(bucket) ? 1 : 0);
+      for (const [bucket, items] of known.after(step.changed.get(space) ?? NOTHING, late?.keys())) {
+        grown += (items.length > 0 ? 1 : 0) - ((late?.get(bucket) ?? known.has(bucket)) ? 1 : 0);
         writes.push(this.#seal(space, tag, bucket, items));
       }
     }
@@ -164,8 +214,7 @@ export class IdbVault implements WorkerVault {
         for (const { name, data } of sealed) db.quiet(data === null ? rows.delete(name) : rows.put(data, name));
       },
     );
-    for (const space of spaces) this.#space(space).merge(step.changed.get(space) as Changed);
-    this.#tell(spaces);
+    this.#late = new Map();
   }
 
   async #seal(space: string, tag: Data, bucket: string, items: readonly Item[]): Promise<Write> {

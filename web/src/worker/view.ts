@@ -10,13 +10,15 @@ import { hex, unhex } from "../core/primitives";
 import { fileId } from "./kept";
 import { entryOf } from "./folding";
 import type { Fold, Index } from "./folding";
-import type { EntryView, FileView, PollView, QuoteView, ReactionView } from "./protocol";
+import type { EntryView, FileView, PollView, QuotedFile, QuoteView, ReactionView } from "./protocol";
 import { UI_FILES } from "./ui-rows";
 
 /** Letters of a quoted message. */
 export const QUOTE_LETTERS = 300;
+/** Names of those who chose one answer of a poll. */
+const MOST_VOTERS = 256;
 const KINDS: ReadonlySet<string> = new Set(["text", "file", "voice", "timer", "poll", "call", "notice", "unknown"]);
-const NOBODY: Fold = { reactions: new Map(), votes: new Map() };
+const NOBODY: Fold = { reactions: new Map(), votes: new Map(), closed: new Map() };
 
 /** Show one entry of a history. */
 export function entryView(work: Work, chat: rows.Chat, index: Index, entry: rows.StoredMessage): EntryView {
@@ -35,9 +37,9 @@ export function entryView(work: Work, chat: rows.Chat, index: Index, entry: rows
     at: plain.at,
     kind,
     state: plain.state,
-    text: textOf(entry),
+    text: entry.title ?? textOf(entry),
     file: body?.kind === messages.FILE ? fileView(work, body.body) : null,
-    poll: body?.kind === messages.POLL ? pollView(work, body.body, fold) : null,
+    poll: body?.kind === messages.POLL ? pollView(work, body.body, fold, entry.person) : null,
     replyTo: reply === null ? null : quoteView(work, index, hex(reply)),
     reactions: entry.deleted ? [] : reactionViews(work, fold),
     edited: entry.edited !== null,
@@ -47,6 +49,7 @@ export function entryView(work: Work, chat: rows.Chat, index: Index, entry: rows
     subjectName: plain.subjectName,
     count: body?.kind === messages.TIMER ? body.body.seconds : plain.count,
     arrived: plain.arrived,
+    read: plain.read,
     expires: plain.expires,
   };
 }
@@ -80,14 +83,18 @@ export function fileView(work: Work, body: messages.FileBody): FileView {
   };
 }
 
-function pollView(work: Work, body: messages.PollBody, fold: Fold): PollView {
+function pollView(work: Work, body: messages.PollBody, fold: Fold, author: Uint8Array): PollView {
   const me = hex(work.me);
+  const last = fold.closed.get(hex(author));
   const options = body.options.map((text, place) => {
-    const voters = [...fold.votes].filter(([, choices]) => valid(body, choices).includes(place));
-    return { text, votes: voters.length, mine: voters.some(([person]) => person === me) };
+    const voters = [...(last ?? fold.votes)].filter(([, choices]) => valid(body, choices).includes(place));
+    const names = voters.slice(0, MOST_VOTERS).map(([person]) => nameOf(work, person));
+    return { text, votes: voters.length, mine: voters.some(([person]) => person === me), names };
   });
-  return { question: body.question, options, several: body.several };
+  return { question: body.question, options, several: body.several, closed: last !== undefined };
 }
+
+const nameOf = (work: Work, person: string): string => work.nameOf(unhex(person)) || person.slice(0, 8);
 
 // A vote for several options of a poll that takes one counts as none; so does a place that is not there.
 function valid(body: messages.PollBody, choices: readonly number[]): readonly number[] {
@@ -105,29 +112,41 @@ function reactionViews(work: Work, fold: Fold): readonly ReactionView[] {
     reaction,
     count: persons.length,
     mine: persons.includes(me),
-    names: persons.map((person) => work.nameOf(unhex(person)) || person.slice(0, 8)),
+    names: persons.map((person) => nameOf(work, person)),
   }));
 }
 
 function quoteView(work: Work, index: Index, id: string): QuoteView {
   const shown = index.byId.get(id);
-  if (shown === undefined) return { id, number: 0, name: "", me: false, kind: "unknown", text: "" };
+  if (shown === undefined) return { id, number: 0, name: "", me: false, kind: "unknown", text: "", file: null };
   const entry = entryOf(shown);
+  const body = fileOf(entry);
   return {
     id,
     number: entry.number,
     name: work.nameOf(entry.person),
     me: equal(entry.person, work.me),
     kind: kindOf(entry),
-    text: shortened(labelOf(entry), QUOTE_LETTERS),
+    text: shortened(textOf(entry), QUOTE_LETTERS),
+    file: body === null ? null : quotedFile(work, body),
   };
 }
 
-/** What names an entry in one line: its text, or the name of its file. */
+function quotedFile(work: Work, body: messages.FileBody): QuotedFile {
+  const { name, mediaType, durationMs, here, size } = fileView(work, body);
+  return { name, mediaType, durationMs, here, size };
+}
+
+/** The file of an entry, unless it was deleted. */
+export function fileOf(entry: rows.StoredMessage): messages.FileBody | null {
+  const { body } = bodyOf(entry.message);
+  return body?.kind === messages.FILE && !entry.deleted ? body.body : null;
+}
+
+/** What names an entry in one line: a title, its text, or the name of its file. */
 export function labelOf(entry: rows.StoredMessage): string {
-  const { body, kind } = bodyOf(entry.message);
-  const text = textOf(entry);
-  return text === "" && kind === "file" && !entry.deleted && body?.kind === messages.FILE ? body.body.name : text;
+  const text = entry.title ?? textOf(entry);
+  return text === "" && kindOf(entry) === "file" ? (fileOf(entry)?.name ?? "") : text;
 }
 
 /** The beginning of a text; letters are never cut in two. */

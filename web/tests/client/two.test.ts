@@ -7,6 +7,7 @@ import * as rows from "../../src/client/rows";
 import type { EntryView } from "../../src/client/views";
 import * as messages from "../../src/core/messages";
 import { hex, unhex } from "../../src/core/primitives";
+import { numberKey, textKey } from "../../src/client/work";
 import { DAY, meet, openTown, settle, textsOf } from "./town";
 import type { Person, Town } from "./town";
 
@@ -18,6 +19,27 @@ beforeAll(async () => {
 afterAll(() => town.close());
 
 const pair = async (): Promise<[Person, Person]> => [await town.person("Dara"), await town.person("Sokha")];
+
+test("the feed is kept so far back and no further", async () => {
+  const [dara] = await pair();
+  const fed = await dara.client.office.work((work) => {
+    const chat = work.chats()[0] as rows.Chat;
+    const say = (): void => void history.notice(work, work.chat(chat.id), "stopped");
+    say();
+    say();
+    const start = work.last("feed");
+    expect(history.feed(work, 0)[0]?.place).toBe(1);
+    work.step.put("counters", textKey("feed"), numberKey(history.KEPT_FEED - 1)); // as if so much had come in
+    say();
+    const atLimit = history.feed(work, 0)[0]?.place;
+    say();
+    const places = history.feed(work, 0).map(({ place }) => place);
+    return { start, atLimit, places };
+  });
+  expect(fed.atLimit).toBe(1);
+  const left = Array.from({ length: fed.start - 1 }, (_, i) => i + 2);
+  expect(fed.places).toEqual([...left, history.KEPT_FEED, history.KEPT_FEED + 1]);
+});
 
 describe("first contact", () => {
   test("the joiner writes at once while the inviter is away, and is answered", async () => {
@@ -121,6 +143,22 @@ describe("a second link of somebody one talks to", () => {
     await settle(dara, sokha);
     expect(await dara.texts(chat)).toEqual(["we meet anew"]);
     expect(await sokha.state(old)).toBe("left");
+  });
+
+  test("is left with the one it became one with, and no key of either stays", async () => {
+    const { dara, sokha, link } = await talking();
+    const chat = await sokha.client.join(link);
+    await settle(dara, sokha, dara, sokha);
+    await sokha.client.leave(chat);
+    await settle(sokha, dara, sokha, dara);
+    const direct = async ({ client }: Person): Promise<readonly string[]> =>
+      (await client.chats()).filter((c) => c.kind === "direct").map((c) => c.state);
+    expect(await direct(sokha)).toEqual(["left"]);
+    expect(new Set(await direct(dara))).toEqual(new Set(["stopped"]));
+    const keys = await sokha.client.office.work((work) =>
+      work.chats().filter((c) => c.peer.length > 0).flatMap((c) => work.step.items(rows.mlsSpace(c.id))),
+    );
+    expect(keys).toEqual([]);
   });
 });
 

@@ -21,14 +21,61 @@ test.each([
   expect(readConfig(text, ORIGIN)).toEqual({ relay });
 });
 
-test("without a connection none is suggested, and it is asked again", async () => {
+/** A page, with or without a place where browsers keep answers. */
+async function page(kept: Map<string, Response> | null) {
   vi.resetModules();
   const { loadConfig } = await import("../../src/serving/config.ts");
   const fetch = vi.fn<() => Promise<Response>>();
   vi.stubGlobal("fetch", fetch);
   vi.stubGlobal("location", { origin: ORIGIN });
-  fetch.mockRejectedValueOnce(new TypeError("offline"));
+  const cache = {
+    put: (name: string, response: Response) => Promise.resolve(kept?.set(name, response)),
+    match: (name: string) => Promise.resolve(kept?.get(name)?.clone()),
+  };
+  vi.stubGlobal("caches", kept === null ? undefined : { open: () => Promise.resolve(cache) });
+  return { loadConfig, fetch };
+}
+
+test("what was said once is known without a connection, and what is said now comes before it", async () => {
+  const kept = new Map<string, Response>();
+  const first = await page(kept);
+  first.fetch.mockRejectedValueOnce(new TypeError("offline"));
+  expect(await first.loadConfig()).toBeNull();
+  first.fetch.mockResolvedValueOnce(new Response('{"relay": "https://other.example"}'));
+  expect(await first.loadConfig()).toEqual({ relay: "https://other.example" });
+  const second = await page(kept);
+  second.fetch.mockRejectedValueOnce(new TypeError("offline"));
+  expect(await second.loadConfig()).toEqual({ relay: "https://other.example" });
+  second.fetch.mockResolvedValueOnce(new Response('{"relay": null}'));
+  expect(await second.loadConfig()).toEqual({ relay: "" });
+  vi.unstubAllGlobals();
+});
+
+test.each([
+  ["a page of somebody in between", () => new Response("<!doctype html>")],
+  ["far too much", () => new Response(`{"relay": "${"a".repeat(5_000)}"}`)],
+])("%s is not remembered", async (_, answer) => {
+  const kept = new Map<string, Response>();
+  const { loadConfig, fetch } = await page(kept);
+  fetch.mockResolvedValueOnce(answer());
   expect(await loadConfig()).toEqual({ relay: "" });
+  expect(kept.size).toBe(0);
+  vi.unstubAllGlobals();
+});
+
+test("a server that has failed says nothing, one that has no such file says that it suggests none", async () => {
+  const { loadConfig, fetch } = await page(new Map());
+  fetch.mockResolvedValueOnce(new Response("", { status: 502 }));
+  expect(await loadConfig()).toBeNull();
+  fetch.mockResolvedValueOnce(new Response("", { status: 404 }));
+  expect(await loadConfig()).toEqual({ relay: "" });
+  vi.unstubAllGlobals();
+});
+
+test("without a connection nothing is known, and it is asked again", async () => {
+  const { loadConfig, fetch } = await page(null);
+  fetch.mockRejectedValueOnce(new TypeError("offline"));
+  expect(await loadConfig()).toBeNull();
   fetch.mockResolvedValueOnce(new Response('{"relay": ""}'));
   expect(await loadConfig()).toEqual({ relay: ORIGIN });
   expect(await loadConfig()).toEqual({ relay: ORIGIN });

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { undoQueue, UNDO_SECONDS } from "../../src/ui/chat/undo.ts";
+import { describe, expect, it, vi } from "vitest";
 import { fit, MAX_SIDE } from "../../src/ui/files/image.ts";
 import { isProgram, MAX_FILE, refuseFile, safeName, sniff } from "../../src/ui/files/sniff.ts";
 import { clusters, cut, hueOf, initialOf, joinBelow, langOf, plainParts } from "../../src/ui/kit/text.ts";
@@ -109,36 +108,6 @@ describe("files", () => {
     expect(fit(3_000, 4_000)).toEqual([1_200, MAX_SIDE]);
     expect(fit(640, 480)).toEqual([640, 480]);
     expect(fit(20_000, 1)).toEqual([MAX_SIDE, 1]);
-  });
-});
-
-describe("the undo queue", () => {
-  afterEach(() => void vi.useRealTimers());
-  it("does a thing later, once, and not if it was taken back", () => {
-    vi.useFakeTimers();
-    const queue = undoQueue();
-    const [kept, undone] = [vi.fn(), vi.fn()];
-    queue.add("a", kept);
-    queue.add("a", kept);
-    const undo = queue.add("b", undone);
-    vi.advanceTimersByTime(UNDO_SECONDS * 1000 - 1);
-    expect(kept).not.toHaveBeenCalled();
-    undo();
-    vi.advanceTimersByTime(1);
-    expect(kept).toHaveBeenCalledTimes(1);
-    vi.advanceTimersByTime(60_000);
-    expect(undone).not.toHaveBeenCalled();
-    expect(queue.has("a")).toBe(false);
-  });
-  it("does everything at once when the page is left", () => {
-    vi.useFakeTimers();
-    const queue = undoQueue();
-    const [one, two] = [vi.fn(), vi.fn()];
-    queue.add("a", one);
-    queue.add("b", two);
-    queue.flush();
-    vi.advanceTimersByTime(60_000);
-    expect([one.mock.calls.length, two.mock.calls.length]).toEqual([1, 1]);
   });
 });
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { noticeText, previewText, timerText } from "../../src/ui/chat/words.ts";
+import { noticeText, previewText, shortText, stateText, timerText } from "../../src/ui/chat/words.ts";
 import {
   daysBetween,
   digits,
@@ -51,16 +51,16 @@ describe("the Fluent files", () => {
     });
   });
   it("hold every text that the screens ask for by name, once", () => {
-    const known = files.flatMap((file) => ids(ftl("en", file)));
-    expect(new Set(known).size).toBe(known.length);
+    const all = files.flatMap((file) => ids(ftl("en", file)));
+    expect(new Set(all).size).toBe(all.length);
+    const known = all.filter((id) => !id?.startsWith("cli-")); // those are the command line's
     const asked = sources(at("../../src/ui")).flatMap((text) =>
       [...text.matchAll(/\bt\("([\w-]+)"/g)].map((match) => match[1] ?? ""),
     );
     expect([...new Set(asked)].filter((id) => !known.includes(id))).toEqual([]);
   });
   it("say for every notice of the command line what happened", () => {
-    const python = readFileSync(at("../../../src/krama/cli/texts.py"), "utf8");
-    const codes = [...python.slice(python.indexOf("NOTICES = {")).matchAll(/^ {4}"(\w+)":/gm)].map((match) => match[1]);
+    const codes = ids(ftl("en", "cli-errors.ftl")).flatMap((id) => id?.match(/^cli-notice-(\w+)$/)?.[1] ?? []);
     expect(codes.length).toBeGreaterThan(20);
     expect(codes.filter((code) => !ids(ftl("en", "chat.ftl")).includes(`notice-${code}`))).toEqual([]);
   });
@@ -79,8 +79,10 @@ describe("texts", () => {
     expect(pickLanguage("", ["fr"])).toBe("km");
   });
   it("keep a name from turning the sentence around it", () => {
-    const text = noticeText({ code: "left", name: "\u202eDara", subjectName: "", count: 0, me: false });
+    const text = noticeText({ code: "left", name: "\u202eDara", subjectName: "", count: 0, me: false, text: "" });
     expect(text).toBe("\u2068Dara\u2069 left.");
+    const given = { code: "title", name: "Dara", subjectName: "", count: 0, me: false, text: "\u202eRice" };
+    expect(noticeText(given)).toBe("Dara named this group “\u2068Rice\u2069”.");
   });
 });
 
@@ -118,12 +120,38 @@ describe("numbers and times", () => {
 });
 
 describe("one line about a message", () => {
-  const preview = { kind: "text", text: "hello", code: "", name: "Dara", me: false, state: "received" } as const;
+  const preview = {
+    kind: "text",
+    text: "hello",
+    code: "",
+    name: "Dara",
+    me: false,
+    state: "received",
+    mediaType: "",
+    durationMs: 0,
+  } as const;
   it("is its words, or what it is", () => {
     expect(previewText(preview)).toBe("hello");
     expect(previewText({ ...preview, me: true })).toBe("You: hello");
     expect(previewText({ ...preview, kind: "voice", text: "" })).toBe("Voice note");
+    expect(previewText({ ...preview, kind: "voice", text: "", durationMs: 10_000 })).toBe("Voice note 0:10");
+    expect(previewText({ ...preview, kind: "file", text: "", mediaType: "image/jpeg" })).toBe("Photo");
+    expect(previewText({ ...preview, kind: "file", text: "the river", mediaType: "image/png" })).toBe("Photo: the river");
     expect(previewText({ ...preview, kind: "notice", code: "invite_answered" })).toBe("Dara answered your invite.");
     expect(previewText(null)).toBe("Nothing written yet");
+  });
+  it("names a file that is answered by what it is", () => {
+    const file = { name: "map\u202e.pdf", mediaType: "application/pdf", durationMs: 0 };
+    expect(shortText({ kind: "file", text: "", file })).toBe("map.pdf");
+    expect(shortText({ kind: "file", text: "the map", file })).toBe("map.pdf: the map");
+    expect(shortText({ kind: "file", text: "", file: { ...file, mediaType: "image/jpeg" } })).toBe("Photo");
+    expect(shortText({ kind: "file", text: "", file: { ...file, mediaType: "image/svg+xml" } })).toBe("map.pdf");
+    expect(shortText({ kind: "voice", text: "", file: { ...file, durationMs: 9_600 } })).toBe("Voice note 0:10");
+    expect(shortText({ kind: "file", text: "", file: null })).toBe("A file");
+  });
+  it("says how far one's own has come", () => {
+    expect(stateText("read", 1)).toBe("Read");
+    expect(stateText("read", 3)).toBe("Read by 3");
+    expect(stateText("arrived", 1)).toBe("Arrived on 1 device");
   });
 });

@@ -32,7 +32,7 @@ const LENGTHS: Readonly<Record<string, number>> = {
 };
 
 /** A try's log from what the epoch exports: each label is asked for under the try's context, and no other. */
-function logFrom(value: Json): seals.EpochLog {
+export function logFrom(value: Json): seals.EpochLog {
   const at = list(value, "voids").map(data).reduce(afterVoid, makeTry(num(value, "epoch")));
   const exports = get(value, "exports");
   const exporter: seals.Exporter = (label, context, length) => {
@@ -48,6 +48,22 @@ function logFrom(value: Json): seals.EpochLog {
 }
 
 const sharedLog = (i: Json, shared: Json): seals.EpochLog => logFrom(get(get(shared, "logs"), str(i, "log")));
+
+/** A blob as the files write it. */
+export const blobToJson = ({ pointer, put, sealed }: ReturnType<typeof seals.blobFrom>): Json => ({
+  pointer: toJson(seals.BlobPointer, pointer),
+  put: hex(put),
+  sealed: hex(sealed),
+});
+
+/** A note as the files write it: its kind by the name of its record. */
+export const noteToJson = <K extends number>(
+  layouts: Readonly<Record<K, AnyRecord>>,
+  note: { readonly kind: K },
+): { readonly note: string; readonly is: Json } => {
+  const layout = layouts[note.kind];
+  return { note: layout.name, is: toJson(layout, note) };
+};
 
 const layers: Record<string, Operation> = {
   epoch_log: (i) => {
@@ -74,10 +90,7 @@ const layers: Record<string, Operation> = {
     return { leaf: leafIndex, inner: hex(seals.openSeal(log, record)) };
   },
   admit_seal: (i) => yes(admitSeal(bin(i, "name"), bin(i, "sh"), SealRecord.decode(bin(i, "seal")))),
-  make_blob: (i) => {
-    const { pointer, put, sealed } = seals.blobFrom(bin(i, "secret"), bin(i, "data"));
-    return { pointer: toJson(seals.BlobPointer, pointer), put: hex(put), sealed: hex(sealed) };
-  },
+  make_blob: (i) => blobToJson(seals.blobFrom(bin(i, "secret"), bin(i, "data"))),
   open_blob: (i) => {
     const pointer = fromJson(seals.BlobPointer, get(i, "pointer"));
     return { data: hex(seals.openBlob(pointer, bin(i, "sealed"))) };
@@ -133,8 +146,7 @@ const contact: Record<string, Operation> = {
   open_from_inbox: (i) => ({ note: hex(invites.openFromInbox(bin(i, "seed"), str(i, "purpose"), bin(i, "entry"))) }),
   check_note: (i) => {
     const { credential, device, note } = inboxes.checkNote(bin(i, "inbox_rh"), bin(i, "data"));
-    const layout = NOTES[note.kind];
-    return { person: hex(personOf(credential)), device: hex(device), note: layout.name, is: toJson(layout, note) };
+    return { person: hex(personOf(credential)), device: hex(device), ...noteToJson(NOTES, note) };
   },
   plain_note: (i) => decoded(inboxes.UsedNote, inboxes.plainNote(bin(i, "data"))),
   safety: (i) => {

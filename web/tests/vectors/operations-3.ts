@@ -12,7 +12,7 @@ import { BlobPointer } from "../../src/core/seals";
 import * as siblings from "../../src/core/siblings";
 import * as statements from "../../src/core/statements";
 import type { AnyRecord } from "../../src/core/wire";
-import { stateNamed } from "./operations-2";
+import { blobToJson, noteToJson, stateNamed } from "./operations-2";
 import { bin, fromJson, get, list, num, str, toJson, yes } from "./runner";
 import type { Json, Operation } from "./runner";
 
@@ -108,11 +108,7 @@ const waiting: Record<string, Operation> = {
   },
   admission_is_signed: (i) =>
     yes(statements.admissionIsSigned(statements.Admission.decode(bin(i, "data")), bin(i, "root"))),
-  read_own: (i) => {
-    const note = siblings.readOwn(bin(i, "note"), bin(i, "sender"), bin(i, "me"));
-    const layout = OWN[note.kind];
-    return { note: layout.name, is: toJson(layout, note) };
-  },
+  read_own: (i) => noteToJson(OWN, siblings.readOwn(bin(i, "note"), bin(i, "sender"), bin(i, "me"))),
   merge_contact: (i) => {
     const known = get(i, "known") === null ? null : fromJson(siblings.ContactNote, get(i, "known"));
     const merged = siblings.mergeContact(known, fromJson(siblings.ContactNote, get(i, "told")));
@@ -123,10 +119,7 @@ const waiting: Record<string, Operation> = {
 // -- copies -------------------------------------------------------------------------------------------------------------
 
 const copies: Record<string, Operation> = {
-  recovery_box: (i) => {
-    const { pointer, put, sealed } = recovery.sealBox(bin(i, "code"), fromJson(recovery.KeyBox, get(i, "box")));
-    return { pointer: toJson(BlobPointer, pointer), put: hex(put), sealed: hex(sealed) };
-  },
+  recovery_box: (i) => blobToJson(recovery.sealBox(bin(i, "code"), fromJson(recovery.KeyBox, get(i, "box")))),
   open_box: (i) => ({ box: toJson(recovery.KeyBox, recovery.openBox(bin(i, "code"), bin(i, "sealed"))) }),
   slot_place: (i) => ({ pointer: toJson(BlobPointer, backups.slotPointer(bin(i, "locator"), num(i, "counter"))) }),
   open_slot: (i) => {

@@ -2,40 +2,13 @@
 /** Linking and restoring as screens ask for them: steps come as news, the wait and the refusal are shown. */
 
 import "fake-indexeddb/auto";
-import { IDBFactory } from "fake-indexeddb";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { AcceptingView, CodeView, LinkingView } from "../../src/worker/protocol";
-import { openTown } from "../client/town";
-import type { Town } from "../client/town";
-import { codeOf, meetByLink, Phone, until } from "./house";
+import { codeOf, openHouse, Phone, until } from "./house";
 
 const HOUR = 3_600;
 const DAY = 86_400;
-let town: Town;
-let phones: Phone[] = [];
-
-beforeAll(async () => {
-  town = await openTown();
-}, 60_000);
-afterAll(() => town.close());
-beforeEach(() => {
-  Object.assign(globalThis, { indexedDB: new IDBFactory() });
-});
-afterEach(async () => {
-  await Promise.all(phones.map((phone) => phone.host.close()));
-  phones = [];
-});
-
-function phone(): Phone {
-  const made = new Phone();
-  phones.push(made);
-  return made;
-}
-
-async function pair(): Promise<{ dara: Phone; sokha: Phone; chat: string }> {
-  const [dara, sokha] = [await phone().become("Dara", town.url), await phone().become("Sokha", town.url)];
-  return { dara, sokha, chat: await meetByLink(dara, sokha) };
-}
+const { url, phone, pair } = openHouse();
 
 const accepting = (of: Phone, step: AcceptingView["step"]): Promise<AcceptingView> =>
   until(() => of.news.flatMap((n) => (n.news === "accepting" && n.accepting.step === step ? [n.accepting] : []))[0]);
@@ -118,7 +91,7 @@ describe("a second device", () => {
 
 describe("the recovery code", () => {
   test("is checked group by group, in both scripts", async () => {
-    const dara = await phone().become("Dara", town.url);
+    const dara = await phone().become("Dara", url());
     const { groups } = await dara.call("recoveryCode", {});
     const [first = "", second = ""] = groups;
     const khmer = Array.from(first, (c) => String.fromCharCode(0x17e0 + Number(c))).join("");
@@ -142,7 +115,7 @@ describe("the recovery code", () => {
     expect(await dara.call("backup", {})).toMatchObject({ codeKept: true, ours: true, canShow: false, code: "" });
     const fresh = phone();
     await fresh.host.start();
-    const back = await fresh.call("restore", { code: code.groups.join(" "), relays: [town.url], name: "new phone" });
+    const back = await fresh.call("restore", { code: code.groups.join(" "), relays: [url()], name: "new phone" });
     expect(back).toMatchObject({ profile: { name: "Dara" }, contacts: 1, chats: 1, messages: 1 });
     expect(await fresh.texts(chat)).toEqual(["old words"]);
     expect(await fresh.call("restoring", {})).toMatchObject({ kind: "restored", refused: false, chats: 1 });
@@ -183,7 +156,7 @@ describe("the recovery code", () => {
 test("where there is a passphrase, neither a link nor a code begins without it", async () => {
   const dara = phone();
   await dara.host.start();
-  await dara.call("create", { name: "Dara", relays: [town.url] });
+  await dara.call("create", { name: "Dara", relays: [url()] });
   await dara.call("setPassphrase", { old: "", passphrase: "a long sentence of my own" });
   expect(await codeOf(dara.call("linkDevice", { withHistory: true }))).toBe("passphrase_needed");
   expect(await codeOf(dara.call("linkDevice", { withHistory: true, passphrase: "no" }))).toBe("wrong_passphrase");

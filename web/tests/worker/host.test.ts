@@ -2,37 +2,10 @@
 /** The worker's host against a real relay: what a page would ask, and what it is told. */
 
 import "fake-indexeddb/auto";
-import { IDBFactory } from "fake-indexeddb";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openTown } from "../client/town";
-import type { Town } from "../client/town";
-import { codeOf, meetByLink, Phone, until } from "./house";
+import { describe, expect, test } from "vitest";
+import { codeOf, openHouse, Phone, until } from "./house";
 
-let town: Town;
-let phones: Phone[] = [];
-
-beforeAll(async () => {
-  town = await openTown();
-}, 60_000);
-afterAll(() => town.close());
-beforeEach(() => {
-  Object.assign(globalThis, { indexedDB: new IDBFactory() });
-});
-afterEach(async () => {
-  await Promise.all(phones.map((phone) => phone.host.close()));
-  phones = [];
-});
-
-function phone(): Phone {
-  const made = new Phone();
-  phones.push(made);
-  return made;
-}
-
-async function pair(): Promise<{ dara: Phone; sokha: Phone; chat: string }> {
-  const [dara, sokha] = [await phone().become("Dara", town.url), await phone().become("Sokha", town.url)];
-  return { dara, sokha, chat: await meetByLink(dara, sokha) };
-}
+const { url, phone, pair } = openHouse();
 
 describe("two phones", () => {
   test("talk both ways, by news alone", async () => {
@@ -52,9 +25,24 @@ describe("two phones", () => {
     expect(dara.failed).toEqual([]);
   }, 60_000);
 
+  test("what is sent again under the same id, as after a change of the leading tab, is sent once", async () => {
+    const { dara, sokha, chat } = await pair();
+    const once = "ab".repeat(16);
+    const asked = { chat, body: { kind: "text", text: "once" }, once } as const;
+    const [first, again] = [await dara.call("send", asked), await dara.call("send", asked)];
+    expect([first.id, again.id]).toEqual([once, once]);
+    await dara.text(chat, "after");
+    await until(async () => (await sokha.texts(chat)).includes("after"));
+    expect(await sokha.texts(chat)).toEqual(["once", "after"]);
+    expect(await dara.call("send", asked)).toMatchObject({ id: once }); // also once it is sent
+    expect(await dara.texts(chat)).toEqual(["once", "after"]);
+    for (const bad of ["ab", "zz".repeat(16), "ab".repeat(17)])
+      expect(await codeOf(dara.call("send", { ...asked, once: bad }))).toBe("bad_call");
+  }, 60_000);
+
   test("an invite that is made while a read waits is heard all the same", async () => {
     const { dara } = await pair();
-    const vanna = await phone().become("Vanna", town.url);
+    const vanna = await phone().become("Vanna", url());
     await dara.call("invite", { label: "First", base: "" });
     await new Promise((done) => setTimeout(done, 1_000)); // a read is held open now
     const { link } = await dara.call("invite", { label: "Vanna", base: "" });
@@ -77,8 +65,8 @@ describe("two phones", () => {
       (await dara.entries(chat)).find((e) => e.poll !== null && e.poll.options[1]?.votes === 1),
     );
     expect(voted.poll?.options).toEqual([
-      { text: "Market", votes: 0, mine: false },
-      { text: "River", votes: 1, mine: false },
+      { text: "Market", votes: 0, mine: false, names: [] },
+      { text: "River", votes: 1, mine: false, names: ["Sokha"] },
     ]);
     const shown = (await dara.entries(chat)).find((e) => e.id === id);
     expect(shown).toMatchObject({ text: "Tea at five?", edited: true });
@@ -108,12 +96,12 @@ describe("two phones", () => {
 
 describe("without a relay in reach", () => {
   test("a profile is made, an invite accepted and a text written; all of it goes out later", async () => {
-    const dara = await phone().become("Dara", town.url);
+    const dara = await phone().become("Dara", url());
     const { link } = await dara.call("invite", { label: "Sokha", base: "" });
     const sokha = phone();
     sokha.online = false;
-    const profile = await sokha.call("create", { name: "Sokha", relays: [town.url], borrowed: true });
-    expect(profile).toMatchObject({ name: "Sokha", relay: town.url });
+    const profile = await sokha.call("create", { name: "Sokha", relays: [url()], borrowed: true });
+    expect(profile).toMatchObject({ name: "Sokha", relay: url() });
     expect(await sokha.call("boot", {})).toMatchObject({ state: "ready", borrowed: true });
     expect(await sokha.call("chats", {})).toEqual([]);
     expect(await codeOf(sokha.call("newGroup", { title: "Village" }))).toBe("unreachable");
@@ -133,13 +121,13 @@ describe("without a relay in reach", () => {
   }, 60_000);
 
   test("an invite that was used meanwhile keeps what was written", async () => {
-    const dara = await phone().become("Dara", town.url);
+    const dara = await phone().become("Dara", url());
     const { link } = await dara.call("invite", { label: "", base: "" });
-    const late = await phone().become("Sokha", town.url);
+    const late = await phone().become("Sokha", url());
     late.setOnline(false);
     const { chat: id } = await late.call("join", { link });
     await late.call("queuePending", { id, text: "hello" });
-    await (await phone().become("Vanna", town.url)).call("join", { link });
+    await (await phone().become("Vanna", url())).call("join", { link });
     late.setOnline(true);
     await until(async () => (await late.call("pendingJoins", {}))[0]?.code === "invite_used");
     expect(await late.call("pendingJoins", {})).toEqual([{ id, texts: ["hello"], code: "invite_used" }]);
@@ -281,7 +269,7 @@ describe("a group", () => {
   }, 60_000);
 
   test("whose title looks like another's is told apart", async () => {
-    const dara = await phone().become("Dara", town.url);
+    const dara = await phone().become("Dara", url());
     await dara.call("newGroup", { title: "Market" });
     await dara.call("newGroup", { title: "Маrket" });
     const titles = (await dara.call("chats", {})).filter((c) => c.kind === "group");
@@ -296,7 +284,7 @@ describe("what stays on a phone", () => {
     expect(await first.call("boot", {})).toMatchObject({ state: "empty", profile: null });
     expect(await codeOf(first.call("invites", { base: "" }))).toBe("no_profile");
     await first.call("setSettings", { patch: { language: "km", textSize: 130 } });
-    const profile = await first.call("create", { name: "Dara", relays: [town.url] });
+    const profile = await first.call("create", { name: "Dara", relays: [url()] });
     const self = await until(async () => (await first.chat("self"))?.id);
     await first.text(self, "remember");
     await first.call("setDraft", { chat: self, text: "unfinished" });
@@ -321,21 +309,21 @@ describe("what stays on a phone", () => {
   test("says that it is lost if the browser has thrown it away, and can begin again", async () => {
     const first = phone();
     await first.host.start();
-    await first.call("create", { name: "Dara", relays: [town.url] });
+    await first.call("create", { name: "Dara", relays: [url()] });
     await first.host.close();
     await new Promise((done) => (indexedDB.deleteDatabase("krama").onsuccess = done));
     const again = phone();
     await again.host.start();
     expect((await again.call("boot", {})).state).toBe("lost");
     expect(await codeOf(again.call("chats", {}))).toBe("vault_lost");
-    await again.call("create", { name: "Dara", relays: [town.url] });
+    await again.call("create", { name: "Dara", relays: [url()] });
     expect((await again.call("boot", {})).state).toBe("ready");
   }, 60_000);
 
   test("a worker that was replaced stops, and says why", async () => {
     const old = phone();
     await old.host.start();
-    await old.call("create", { name: "Dara", relays: [town.url] });
+    await old.call("create", { name: "Dara", relays: [url()] });
     const next = phone();
     await next.host.start();
     const self = await until(async () => (await next.chat("self"))?.id);
@@ -348,7 +336,7 @@ describe("what stays on a phone", () => {
   test("a clock that went back by days is said to be wrong", async () => {
     const dara = phone();
     dara.later = 10 * 86_400;
-    await dara.become("Dara", town.url);
+    await dara.become("Dara", url());
     await until(async () => (await dara.chat("self")) !== undefined);
     await until(() => dara.news.some((n) => n.news === "network" && n.state === "online"));
     expect((await dara.call("boot", {})).clockWrong).toBe(false);
@@ -363,8 +351,8 @@ describe("a call", () => {
     expect(await codeOf(dara.text(chat, "  "))).toBe("nothing_to_send");
     expect(await codeOf(dara.text(chat, "ក".repeat(30_000)))).toBe("too_large");
     expect(await codeOf(dara.text("00".repeat(16), "x"))).toBe("no_chat");
-    expect(await codeOf(dara.call("create", { name: "Other", relays: [town.url] }))).toBe("vault_exists");
-    expect(await codeOf(phone().call("create", { name: " ", relays: [town.url] }))).toBe("bad_name");
+    expect(await codeOf(dara.call("create", { name: "Other", relays: [url()] }))).toBe("vault_exists");
+    expect(await codeOf(phone().call("create", { name: " ", relays: [url()] }))).toBe("bad_name");
     expect(await codeOf(phone().call("create", { name: "Dara", relays: ["ftp://x"] }))).toBe("bad_relay");
     expect(await codeOf(dara.call("readLink", { link: "hello" }))).toBe("link_not_krama");
     expect(await codeOf(dara.call("toString" as "wake", {}))).toBe("bad_call");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Workers without a browser: hosts on a real relay, each as a page would use it. */
 
+import { IDBFactory } from "fake-indexeddb";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { WebSocket as NodeSocket } from "ws";
 import { makeWorld } from "../../src/client/ports";
 import { Host } from "../../src/worker/host";
@@ -8,6 +10,8 @@ import type { Args, ChatView, EntryView, Name, News, Result } from "../../src/wo
 import { makeTransport } from "../../src/worker/transport";
 import type { WorkerTransport } from "../../src/worker/session";
 import { RelayError } from "../../src/core/errors";
+import { openTown } from "../client/town";
+import type { Town } from "../client/town";
 
 /** Somebody at a phone: a host, what it told, and a switch for the network. */
 export class Phone {
@@ -103,4 +107,40 @@ export async function codeOf(task: Promise<unknown>): Promise<string> {
   } catch (error) {
     return (error as { code?: string }).code ?? String(error);
   }
+}
+
+/** A relay for the tests of a file, and phones for each of them, which are put away after it. */
+export interface House {
+  /** The address of the relay; it is known once a test runs. */
+  url(): string;
+  phone(): Phone;
+  /** Dara and Sokha, who have met. */
+  pair(): Promise<{ dara: Phone; sokha: Phone; chat: string }>;
+}
+
+/** To be called once, where a file of tests begins. */
+export function openHouse(): House {
+  let town: Town;
+  let phones: Phone[] = [];
+  beforeAll(async () => {
+    town = await openTown();
+  }, 60_000);
+  afterAll(() => town.close());
+  beforeEach(() => {
+    Object.assign(globalThis, { indexedDB: new IDBFactory() });
+  });
+  afterEach(async () => {
+    await Promise.all(phones.map((phone) => phone.host.close()));
+    phones = [];
+  });
+  const phone = (): Phone => {
+    const made = new Phone();
+    phones.push(made);
+    return made;
+  };
+  const pair = async (): Promise<{ dara: Phone; sokha: Phone; chat: string }> => {
+    const [dara, sokha] = [await phone().become("Dara", town.url), await phone().become("Sokha", town.url)];
+    return { dara, sokha, chat: await meetByLink(dara, sokha) };
+  };
+  return { url: () => town.url, phone, pair };
 }

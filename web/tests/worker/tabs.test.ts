@@ -77,6 +77,7 @@ interface Tab {
   readonly channel: FakeChannel;
   readonly said: (Answer | News)[];
   readonly asked: string[];
+  readonly given: unknown[];
   ask(name: string, args?: object): number;
   /** What the host of this tab does when it leads. */
   answer: (name: string) => Promise<unknown>;
@@ -89,7 +90,7 @@ let next = 1;
 
 function open(browser: Browser, { locks = true } = {}): Tab {
   const channel = new FakeChannel(browser);
-  const tab = { channel, said: [], asked: [], answer: (name: string) => Promise.resolve(`did ${name}`) } as unknown as Tab;
+  const tab = { channel, said: [], asked: [], given: [], answer: (name: string) => Promise.resolve(`did ${name}`) } as unknown as Tab;
   const tabs = new Tabs({
     locks: locks ? browser.locks : null,
     channel,
@@ -98,8 +99,9 @@ function open(browser: Browser, { locks = true } = {}): Tab {
       return {
         start: () => Promise.resolve(),
         close: () => Promise.resolve(),
-        call: (name: string) => {
+        call: (name: string, args: unknown) => {
           tab.asked.push(name);
+          tab.given.push(args);
           return tab.answer(name);
         },
       } as unknown as Host;
@@ -179,19 +181,23 @@ describe("tabs", () => {
     expect(answerTo(two, b)).toEqual({ answer: b, fault: { code: "no_chat", detail: "" } });
   });
 
-  test("the next leads when the leader closes; reads are asked again, the rest is answered leader_changed", async () => {
+  test("the next leads when the leader closes; reads and messages are asked again, the rest is answered leader_changed", async () => {
     const browser = new Browser();
     const [one, two] = [open(browser), open(browser)];
     one.answer = () => new Promise(() => undefined);
     await vi.advanceTimersByTimeAsync(50);
-    const [read, write] = [two.ask("entries"), two.ask("send")];
+    const [read, write, message] = [two.ask("entries"), two.ask("leave"), two.ask("send", { chat: "x" })];
     await vi.advanceTimersByTimeAsync(50);
     await one.tabs.close();
     await vi.advanceTimersByTimeAsync(50);
     expect(two.tabs.leads).toBe(true);
     expect(answerTo(two, read)).toEqual({ answer: read, result: "did entries" });
     expect(answerTo(two, write)).toMatchObject({ fault: { code: "leader_changed" } });
-    expect(two.asked).toEqual(["entries"]);
+    expect(answerTo(two, message)).toEqual({ answer: message, result: "did send" });
+    expect(two.asked).toEqual(["entries", "send"]);
+    const [first, again] = [one.given.at(-1), two.given.at(-1)] as { once: string }[];
+    expect(first).toEqual({ chat: "x", once: expect.stringMatching(/^[0-9a-f]{32}$/) as string });
+    expect(again).toEqual(first); // under the same id: it is sent once, whoever has sent it
   });
 
   test("a third tab, too, learns of the change", async () => {
@@ -199,7 +205,7 @@ describe("tabs", () => {
     const [one, two, three] = [open(browser), open(browser), open(browser)];
     one.answer = () => new Promise(() => undefined);
     await vi.advanceTimersByTimeAsync(50);
-    const [read, write] = [three.ask("chats"), three.ask("send")];
+    const [read, write] = [three.ask("chats"), three.ask("leave")];
     await vi.advanceTimersByTimeAsync(50);
     await one.tabs.close();
     await vi.advanceTimersByTimeAsync(100);

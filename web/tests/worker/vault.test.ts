@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { MemoryVault } from "../../src/client/memory-vault";
 import type { Vault } from "../../src/client/ports";
-import { createVault, findVault } from "../../src/worker/vault";
+import { createVault, findVault, LATER } from "../../src/worker/vault";
 import type { IdbVault } from "../../src/worker/vault";
 import { openDatabase } from "../../src/worker/database";
 
@@ -196,6 +196,109 @@ describe("rows in IndexedDB", () => {
   test("are not made twice", async () => {
     await createVault();
     expect(await codeOf(createVault())).toBe("vault_exists");
+  });
+});
+
+describe("rows that can be computed anew", () => {
+  const line = (vault: IdbVault, key: string, text: string): Promise<void> =>
+    vault.step((step) => step.put("ui:lines", bytes(key), bytes(text)));
+  const lines = (vault: IdbVault): Promise<readonly string[]> => vault.step((step) => texts(step.items("ui:lines")));
+  let commits = 0;
+  const { transaction } = IDBDatabase.prototype;
+
+  beforeEach(() => {
+    commits = 0;
+    IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...given: Parameters<typeof transaction>) {
+      if (given[1] === "readwrite") commits += 1;
+      return transaction.apply(this, given);
+    };
+  });
+  afterEach(() => {
+    IDBDatabase.prototype.transaction = transaction;
+  });
+
+  test("count at once and cost no transaction; the next step stores them with its own", async () => {
+    const vault = await createVault();
+    await vault.step((step) => step.put("ui:lines", bytes("0"), bytes("x")));
+    await vault.step((step) => step.put("a", bytes("0"), bytes("x")));
+    commits = 0;
+    await line(vault, "1", "one");
+    await line(vault, "1", "uno");
+    expect(await lines(vault)).toEqual(["0=x", "1=uno"]);
+    expect(commits).toBe(0);
+    await vault.step((step) => step.put("a", bytes("1"), bytes("x")));
+    expect(commits).toBe(1);
+    vault.close();
+    expect(await lines(await reopened())).toEqual(["0=x", "1=uno"]);
+  });
+
+  test("that are deleted are gone at once, for good", async () => {
+    const vault = await createVault();
+    await line(vault, "1", "one");
+    await line(vault, "2", "two");
+    await vault.step((step) => step.delete("ui:lines", bytes("1")));
+    vault.close();
+    expect(await lines(await reopened())).toEqual(["2=two"]);
+  });
+
+  test("are stored after a while if nothing else is, and only once", async () => {
+    const vault = await createVault();
+    commits = 0;
+    await line(vault, "1", "one");
+    await new Promise((done) => setTimeout(done, LATER + 200));
+    expect(commits).toBe(1);
+    await new Promise((done) => setTimeout(done, LATER + 200));
+    expect(commits).toBe(1);
+    vault.close();
+    expect(await lines(await reopened())).toEqual(["1=one"]);
+  });
+
+  test("are lost with the page before that, and with nothing else; the vault is whole", async () => {
+    const vault = await createVault();
+    await vault.step((step) => {
+      step.put("ui:lines", bytes("1"), bytes("old"));
+      step.put("a", bytes("1"), bytes("x"));
+    });
+    await line(vault, "1", "new");
+    await line(vault, "2", "two");
+    vault.close();
+    const again = await reopened();
+    expect(await lines(again)).toEqual(["1=old"]);
+    expect(texts(await again.step((step) => step.items("a")))).toEqual(["1=x"]);
+  });
+
+  test("that come and go before they were stored leave the count of rows right", async () => {
+    const vault = await createVault();
+    await line(vault, "1", "one");
+    await vault.step((step) => step.delete("ui:lines", bytes("1")));
+    await vault.step((step) => step.put("a", bytes("1"), bytes("x")));
+    await line(vault, "2", "two");
+    await vault.step((step) => {
+      step.delete("ui:lines", bytes("2"));
+      step.put("a", bytes("2"), bytes("y"));
+    });
+    vault.close();
+    const database = await openDatabase(() => undefined);
+    const meta = (await database.get("meta", "meta")) as { rows: number };
+    expect(meta.rows).toBe(await database.count("rows"));
+    database.close();
+    expect(await lines(await reopened())).toEqual([]);
+  });
+
+  test("wait for a disk that was full, as what failed with them does not", async () => {
+    const vault = await createVault();
+    await line(vault, "1", "one");
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function () {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    expect(await codeOf(vault.step((step) => step.put("a", bytes("1"), bytes("x"))))).toBe("disk_full");
+    IDBObjectStore.prototype.put = put;
+    await vault.step((step) => step.put("a", bytes("2"), bytes("y")));
+    vault.close();
+    const again = await reopened();
+    expect(await lines(again)).toEqual(["1=one"]);
+    expect(texts(await again.step((step) => step.items("a")))).toEqual(["2=y"]);
   });
 });
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** What can be done with a message. There is no forwarding: who wrote something decides where it stands. */
+/** What can be done with a message. What is sent on goes out as one's own message: who wrote it first is not said. */
 import { useState } from "preact/hooks";
 import type { EntryView } from "../../worker/protocol.ts";
 import { saveFile } from "../files/media.tsx";
 import { Button } from "../kit/button.tsx";
 import { Field } from "../kit/field.tsx";
-import { Menu, Sheet, toast, type MenuItem } from "../kit/layer.tsx";
-import { ListLine } from "../kit/screen.tsx";
+import { ask, Menu, Sheet, toast, type MenuItem } from "../kit/layer.tsx";
+import { ListLine, Said } from "../kit/screen.tsx";
 import { clusters } from "../kit/text.ts";
+import { useCall } from "../kit/use.ts";
+import { openScreen } from "../router.ts";
 import { call, codeOf } from "../store.ts";
 import { errorText, formatTime, t } from "../texts.ts";
 import { deleteSoon } from "./deleting.ts";
@@ -61,16 +63,44 @@ const OtherReaction = ({ entry, onClose }: { readonly entry: EntryView; readonly
   );
 };
 
+/** Who has one's message, and who has read it: their own devices say so. */
+const Receipts = ({ entry }: { readonly entry: EntryView }) => {
+  const { value } = useCall("receipts", { chat: entry.chat, number: entry.number });
+  if (value === null) return null;
+  const line = (icon: "eye" | "arrived", names: readonly string[], hint: string) =>
+    names.length === 0 ? null : <ListLine icon={icon} title={<Said text={names.join(", ")} />} hint={hint} />;
+  return (
+    <>
+      {line("eye", value.read, t("info-read"))}
+      {line("arrived", value.arrived, t("info-arrived"))}
+    </>
+  );
+};
+
+const closePoll = async (entry: EntryView): Promise<void> => {
+  const text = t("poll-close-text");
+  if (!(await ask({ title: t("poll-close-title"), text, yes: t("poll-close-yes") }))) return;
+  await call("send", { chat: entry.chat, body: { kind: "close", to: entry.id } }).catch((error: unknown) =>
+    toast(errorText(codeOf(error))),
+  );
+};
+
+const canForward = ({ kind, deleted, expires }: EntryView): boolean =>
+  (kind === "text" || kind === "file" || kind === "voice") && !deleted && expires === 0;
+
+const STATE_SIGNS = { queued: "clock", held: "held", arrived: "arrived", read: "eye" } as const;
+
 const Info = ({ entry, onClose }: { readonly entry: EntryView; readonly onClose: () => void }) => (
   <Sheet title={t("info-title")} onClose={onClose}>
     <ListLine icon="clock" title={formatTime(entry.at, "full")} hint={t("info-at")} />
     {entry.me ? (
       <ListLine
-        icon={entry.state === "arrived" ? "arrived" : "sent"}
+        icon={STATE_SIGNS[entry.state as keyof typeof STATE_SIGNS] ?? "sent"}
         title={stateText(entry.state, entry.arrived)}
         hint={t("info-state-hint")}
       />
     ) : null}
+    {entry.me && entry.arrived > 0 ? <Receipts entry={entry} /> : null}
     {entry.expires > 0 ? <ListLine icon="timer" title={formatTime(entry.expires, "full")} hint={t("info-goes")} /> : null}
     {entry.edited ? <ListLine icon="edit" title={t("message-edited")} hint={t("info-edited")} /> : null}
     {entry.reactions.map((one) => (
@@ -103,9 +133,21 @@ const itemsOf = ({ entry, writable, onReply, onEdit }: ActionsProps, onInfo: () 
     ...(live && entry.me && entry.kind === "text"
       ? [{ label: t("action-edit"), icon: "edit" as const, onClick: () => onEdit(entry) }]
       : []),
+    ...(canForward(entry)
+      ? [
+          {
+            label: t("action-forward"),
+            icon: "share" as const,
+            onClick: () => openScreen("forward", { chat: entry.chat, number: String(entry.number) }),
+          },
+        ]
+      : []),
+    ...(live && entry.me && entry.poll && !entry.poll.closed
+      ? [{ label: t("poll-close"), icon: "lock" as const, onClick: () => void closePoll(entry) }]
+      : []),
     { label: t("action-info"), icon: "info" as const, onClick: onInfo, stays: true },
     ...(writable && entry.me && !entry.deleted
-      ? [{ label: t("action-delete-for-all"), icon: "trash" as const, danger: true, onClick: () => deleteSoon(entry) }]
+      ? [{ label: t("action-delete-for-all"), icon: "trash" as const, danger: true, onClick: () => void deleteSoon(entry) }]
       : []),
   ];
 };

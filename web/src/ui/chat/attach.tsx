@@ -136,10 +136,13 @@ const FileSheet = ({ file, onSend, onClose }: FileSheetProps) => {
 /** The paper clip: its menu, the phone's chooser, and the sheet before sending. */
 export const Attach = ({
   onSend,
+  onPoll,
   dropped,
   onTaken,
 }: {
   readonly onSend: (chosen: Chosen) => void;
+  /** Ask a question; nobody is there to answer one in one's notes. */
+  readonly onPoll: (() => void) | null;
   readonly dropped: File | null;
   readonly onTaken: () => void;
 }) => {
@@ -197,6 +200,7 @@ export const Attach = ({
             { label: t("attach-photo"), icon: "photo", onClick: () => choose("photo") },
             { label: t("attach-camera"), icon: "camera", onClick: () => choose("camera") },
             { label: t("attach-file"), icon: "file", onClick: () => choose("file") },
+            ...(onPoll === null ? [] : [{ label: t("attach-poll"), icon: "poll" as const, onClick: onPoll }]),
           ]}
         />
       ) : null}

@@ -3,6 +3,7 @@
 import { useRef } from "preact/hooks";
 import type { EntryView } from "../../worker/protocol.ts";
 import { FileBox, Photo } from "../files/media.tsx";
+import { isPicture } from "../files/sniff.ts";
 import { Icon, type IconName } from "../kit/icon.tsx";
 import { IconButton } from "../kit/button.tsx";
 import { useLongPress } from "../kit/press.ts";
@@ -23,12 +24,15 @@ export interface BubbleProps {
   readonly onReply: (entry: EntryView) => void;
   readonly onReact: (entry: EntryView, reaction: string) => void;
   readonly onGo: (number: number) => void;
+  /** Whether anything can be written here. */
+  readonly open: boolean;
 }
 
 const STATE_ICONS: Partial<Record<EntryView["state"], IconName>> = {
   queued: "clock",
   sent: "sent",
   arrived: "arrived",
+  read: "eye",
   held: "held",
 };
 
@@ -43,7 +47,7 @@ const Foot = ({ entry }: { readonly entry: EntryView }) => {
         <Icon
           name={sign}
           size={1}
-          class={entry.state === "arrived" ? "k-good" : ""}
+          class={entry.state === "arrived" || entry.state === "read" ? "k-good" : ""}
           label={stateText(entry.state, entry.arrived)}
         />
       )}
@@ -51,11 +55,11 @@ const Foot = ({ entry }: { readonly entry: EntryView }) => {
   );
 };
 
-const Content = ({ entry }: { readonly entry: EntryView }) => {
+const Content = ({ entry, open }: Pick<BubbleProps, "entry" | "open">) => {
   if (entry.deleted) return <div class="k-soft">{t("message-deleted")}</div>;
   if (entry.kind === "unknown") return <Newer />;
   if (entry.kind === "call") return <div>{t("kind-call")}</div>;
-  if (entry.kind === "poll") return <Poll entry={entry} />;
+  if (entry.kind === "poll") return <Poll entry={entry} open={open} />;
   if (entry.kind === "voice" && entry.file) {
     const blob = () => call("fetchFile", { chat: entry.chat, number: entry.number });
     return (
@@ -70,11 +74,7 @@ const Content = ({ entry }: { readonly entry: EntryView }) => {
   if (entry.file) {
     return (
       <>
-        {entry.file.mediaType.startsWith("image/") && !/svg/i.test(entry.file.mediaType) ? (
-          <Photo entry={entry} />
-        ) : (
-          <FileBox entry={entry} />
-        )}
+        {isPicture(entry.file.mediaType) ? <Photo entry={entry} /> : <FileBox entry={entry} />}
         {entry.file.caption ? <Words text={entry.file.caption} /> : null}
       </>
     );
@@ -168,8 +168,8 @@ export const Bubble = (props: BubbleProps) => {
           {...press}
         >
           {withName && head ? <Said class="k-bubble-name" text={who} cut={40} /> : null}
-          {entry.replyTo && !entry.deleted ? <Quote quote={entry.replyTo} onGo={props.onGo} /> : null}
-          <Content entry={entry} />
+          {entry.replyTo && !entry.deleted ? <Quote chat={entry.chat} quote={entry.replyTo} onGo={props.onGo} /> : null}
+          <Content entry={entry} open={props.open} />
           <Foot entry={entry} />
         </div>
         <Reactions entry={entry} onReact={props.onReact} />

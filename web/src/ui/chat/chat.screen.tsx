@@ -14,7 +14,7 @@ import { HeldBar, InsteadOfComposer, isWritable } from "./bars.tsx";
 import { Bubble, isNotice, Notice } from "./bubble.tsx";
 import "./chat.css";
 import { Composer } from "./composer.tsx";
-import { deleting } from "./deleting.ts";
+import { deleting, refreshDeleting } from "./deleting.ts";
 import { addedSince, firstUnread, type Row } from "./feed.ts";
 import { ChatFace, ChatMenu, ChatTitle, RosterLine } from "./head.tsx";
 import { Jobs } from "./jobs.tsx";
@@ -106,6 +106,7 @@ const Open = ({ chat, target: asked }: { readonly chat: ChatView; readonly targe
   const onSeen = useRead(chat.id);
   useArrivals(chat.id);
   useEffect(() => setTarget(asked), [asked]);
+  useEffect(() => void refreshDeleting(), []);
   const firstNew = useFirstNew(chat, control.feed?.entries);
   const writable = isWritable(chat);
   const named = chat.kind !== "direct" && chat.kind !== "self";
@@ -126,6 +127,7 @@ const Open = ({ chat, target: asked }: { readonly chat: ChatView; readonly targe
           onReply={writable ? onReply : onMenu0}
           onReact={onReact}
           onGo={setTarget}
+          open={writable}
         />
       ),
     [named, writable],

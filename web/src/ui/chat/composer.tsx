@@ -6,7 +6,8 @@ import { IconButton } from "../kit/button.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { announce, toast } from "../kit/layer.tsx";
 import { Said } from "../kit/screen.tsx";
-import { call, codeOf } from "../store.ts";
+import { openScreen } from "../router.ts";
+import { call, chatOf, codeOf } from "../store.ts";
 import { errorText, t } from "../texts.ts";
 import type { Note } from "../voice/recorder.ts";
 import { slideOf, TAP_MS, useRecorder, type Recorder } from "../voice/use-recorder.ts";
@@ -257,6 +258,7 @@ export const Composer = (props: ComposerProps) => {
             {edit === null ? (
               <Attach
                 onSend={sendMade}
+                onPoll={chatOf(chat)?.kind === "self" ? null : () => openScreen("poll", { chat })}
                 dropped={props.dropped ?? pasted}
                 onTaken={() => (setPasted(null), props.onTaken())}
               />

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** What stands in a bubble: words with addresses, the message that is answered, a poll, something from a newer Krama. */
-import type { EntryView, QuoteView } from "../../worker/protocol.ts";
+import { useState } from "preact/hooks";
+import type { EntryView, PollView, QuoteView } from "../../worker/protocol.ts";
+import { Thumb } from "../files/media.tsx";
 import { Icon } from "../kit/icon.tsx";
-import { ask, toast } from "../kit/layer.tsx";
+import { ask, Sheet, toast } from "../kit/layer.tsx";
 import { Said } from "../kit/screen.tsx";
 import { cut, langOf } from "../kit/text.ts";
 import { isInvite, realHost, splitLinks } from "../links.ts";
@@ -51,8 +53,17 @@ export const Words = ({ text }: { readonly text: string }) => (
 const QUOTE_CLUSTERS = 80;
 
 /** The message that is answered; pressing it goes there. */
-export const Quote = ({ quote, onGo }: { readonly quote: QuoteView; readonly onGo: (number: number) => void }) => (
+export const Quote = ({
+  chat,
+  quote,
+  onGo,
+}: {
+  readonly chat: string;
+  readonly quote: QuoteView;
+  readonly onGo: (number: number) => void;
+}) => (
   <button type="button" class="k-quote" onClick={() => onGo(quote.number)}>
+    {quote.file === null ? null : <Thumb chat={chat} quote={quote} />}
     <span class="k-quote-name">{quote.me ? t("you") : <Said text={quote.name || t("someone")} />}</span>
     <Said class="k-soft" text={cut(shortText(quote), QUOTE_CLUSTERS)} />
   </button>
@@ -74,29 +85,61 @@ const vote = async (entry: EntryView, index: number) => {
   );
 };
 
+/** Who chose what, answer by answer. */
+const Voters = ({ poll, onClose }: { readonly poll: PollView; readonly onClose: () => void }) => (
+  <Sheet title={t("poll-who")} onClose={onClose}>
+    <dl class="k-voters">
+      {poll.options.map((option, i) => (
+        <div key={i}>
+          <dt>
+            <Said text={option.text} /> <span class="k-soft">{formatNumber(option.votes)}</span>
+          </dt>
+          {option.names.length === 0 ? <dd class="k-soft">{t("poll-nobody")}</dd> : null}
+          {option.names.map((name, at) => (
+            <dd key={at}>
+              <Said text={name} />
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  </Sheet>
+);
+
 /** A question with answers that can be pressed. Who voted what is seen by all in the conversation. */
-export const Poll = ({ entry }: { readonly entry: EntryView }) => {
+export const Poll = ({ entry, open }: { readonly entry: EntryView; readonly open: boolean }) => {
+  const [who, setWho] = useState(false);
   const { poll } = entry;
   if (poll === null) return null;
+  const shut = poll.closed || !open;
   const most = Math.max(1, ...poll.options.map((option) => option.votes));
   return (
     <div class="k-poll" role="group" aria-label={poll.question}>
       <Said class="k-poll-question" text={poll.question} />
-      <span class="k-hint">{t(poll.several ? "poll-several" : "poll-one")}</span>
+      <span class="k-hint">
+        {poll.closed ? t("poll-closed") : t(poll.several ? "poll-several" : "poll-one")}
+      </span>
       {poll.options.map((option, i) => (
         <button
           key={i}
           type="button"
           role={poll.several ? "checkbox" : "radio"}
           aria-checked={option.mine}
+          disabled={shut}
           onClick={() => void vote(entry, i)}
         >
           <span class="k-poll-bar" style={{ width: `${(100 * option.votes) / most}%` }} aria-hidden="true" />
-          <Icon name={option.mine ? "check" : "plus"} size={1} />
+          {option.mine || !shut ? <Icon name={option.mine ? "check" : "plus"} size={1} /> : null}
           <Said class="k-grow" text={option.text} />
           <span>{formatNumber(option.votes)}</span>
         </button>
       ))}
+      {poll.options.some((option) => option.votes > 0) ? (
+        <button type="button" class="k-poll-who" onClick={() => setWho(true)}>
+          {t("poll-who")}
+        </button>
+      ) : null}
+      {who ? <Voters poll={poll} onClose={() => setWho(false)} /> : null}
     </div>
   );
 };

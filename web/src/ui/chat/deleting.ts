@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** Messages that are about to be deleted for everybody: gone from sight, not yet sent, so that it can be taken back. */
+/** Messages that are about to be deleted for everybody: out of sight at once; the worker keeps what was asked, and does it. */
 import { signal } from "@preact/signals";
-import type { EntryView } from "../../worker/protocol.ts";
+import { type EntryView, UNDO_SECONDS } from "../../worker/protocol.ts";
 import { toast } from "../kit/layer.tsx";
 import { call, codeOf } from "../store.ts";
 import { errorText, t } from "../texts.ts";
-import { UNDO_SECONDS, undoQueue } from "./undo.ts";
 
-/** Ids that are out of sight. */
+/** Ids of messages that are out of sight until they are deleted. */
 export const deleting = signal<ReadonlySet<string>>(new Set());
 
-const queue = undoQueue();
-
-const show = (id: string) => (deleting.value = new Set([...deleting.peek()].filter((one) => one !== id)));
-
-/** Delete for everybody, in a moment. */
-export const deleteSoon = (entry: EntryView): void => {
-  deleting.value = new Set(deleting.peek()).add(entry.id);
-  const undo = queue.add(entry.id, () => {
-    call("send", { chat: entry.chat, body: { kind: "delete", to: entry.id } })
-      .catch((error: unknown) => void toast(errorText(codeOf(error))))
-      .finally(() => show(entry.id));
-  });
-  const takeBack = () => {
-    undo();
-    show(entry.id);
-  };
-  toast(t("delete-soon"), { action: { label: t("action-undo"), run: takeBack }, seconds: UNDO_SECONDS });
+/** Ask the worker what is still to be deleted: also what another page, or this one before a reload, has left. */
+export const refreshDeleting = async (): Promise<void> => {
+  const ids = await call("deletions", {}).catch(() => null);
+  if (ids === null) return;
+  deleting.value = new Set(ids);
+  if (ids.length > 0) setTimeout(() => void refreshDeleting(), (UNDO_SECONDS + 0.5) * 1_000);
 };
 
-if (typeof window !== "undefined") window.addEventListener("pagehide", () => queue.flush());
+const failed = (error: unknown): void => void toast(errorText(codeOf(error)));
+
+/** Delete for everybody, in a moment. */
+export const deleteSoon = async (entry: EntryView): Promise<void> => {
+  try {
+    await call("deleteSoon", { chat: entry.chat, to: entry.id });
+  } catch (error) {
+    return failed(error);
+  }
+  const takeBack = () => void call("undoDelete", { to: entry.id }).catch(failed).finally(() => void refreshDeleting());
+  toast(t("delete-soon"), { action: { label: t("action-undo"), run: takeBack }, seconds: UNDO_SECONDS });
+  await refreshDeleting();
+};

@@ -169,7 +169,7 @@ export const addedSince = (entries: readonly EntryView[]): readonly string[] => 
   const names: string[] = [];
   for (let i = entries.length - 1; i >= 0; i -= 1) {
     const entry = entries[i] as EntryView;
-    if (entry.me && entry.kind !== "notice" && (entry.state === "sent" || entry.state === "arrived")) break;
+    if (entry.me && entry.kind !== "notice" && ["sent", "arrived", "read"].includes(entry.state)) break;
     if (entry.code === "add_person" && !entry.me && entry.subjectName !== "") names.unshift(entry.subjectName);
   }
   return [...new Set(names)];

@@ -8,7 +8,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import type { EntryView } from "../../worker/protocol.ts";
 import { IconButton } from "../kit/button.tsx";
 import { Spinner } from "../kit/status.tsx";
-import { formatTime, t } from "../texts.ts";
+import { formatNumber, formatTime, t } from "../texts.ts";
 import { rows, type Row } from "./feed.ts";
 import type { FeedControl } from "./use-feed.ts";
 
@@ -115,7 +115,7 @@ const useRows = ({
 }: Pick<ScrollProps, "control" | "firstNew" | "hidden" | "children">) => {
   const feed = control.feed;
   const shown = useMemo(
-    () => (feed === null ? [] : feed.entries.slice(feed.from, feed.to).filter((entry) => !hidden.has(entry.id))),
+    () => (feed === null ? [] : feed.entries.slice(feed.from, feed.to).filter((entry) => entry.deleted || !hidden.has(entry.id))),
     [feed, hidden],
   );
   const cache = useRef(new Map<string, { readonly row: Row; readonly node: VNode }>());
@@ -237,7 +237,7 @@ export const Scroll = (props: ScrollProps) => {
           />
           {props.unread > 0 ? (
             <span class="k-unread" aria-hidden="true">
-              {props.unread}
+              {formatNumber(props.unread)}
             </span>
           ) : null}
         </div>

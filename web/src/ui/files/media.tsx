@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Photos and files in a conversation. A photo is one only if its bytes say so; everything else is a file. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { EntryView, FileView } from "../../worker/protocol.ts";
+import type { EntryView, FileView, QuoteView } from "../../worker/protocol.ts";
 import { Button, IconButton } from "../kit/button.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { ask, toast, useLayer } from "../kit/layer.tsx";
@@ -9,12 +9,12 @@ import { Said } from "../kit/screen.tsx";
 import { Progress, Spinner } from "../kit/status.tsx";
 import { call, codeOf, onNews, settings } from "../store.ts";
 import { errorText, formatSize, t } from "../texts.ts";
-import { isProgram, safeName, sniffBlob } from "./sniff.ts";
+import { isPicture, isProgram, safeName, sniffBlob } from "./sniff.ts";
 
 /** Photos up to this size come by themselves where the setting is "small". */
 const SMALL = 1_000_000;
 
-const mayFetch = (file: FileView): boolean =>
+const mayFetch = (file: Pick<FileView, "here" | "size">): boolean =>
   file.here || settings.value.fetchFiles === "always" || (settings.value.fetchFiles === "small" && file.size <= SMALL);
 
 const hand = (blob: Blob, name: string) => {
@@ -23,7 +23,9 @@ const hand = (blob: Blob, name: string) => {
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 };
 
-const fetched = (entry: EntryView): Promise<Blob> => call("fetchFile", { chat: entry.chat, number: entry.number });
+type Place = Pick<EntryView, "chat" | "number">;
+
+const fetched = (entry: Place): Promise<Blob> => call("fetchFile", { chat: entry.chat, number: entry.number });
 
 /** Hand a file over to the phone, after a warning if it can run something. */
 export const saveFile = async (entry: EntryView): Promise<void> => {
@@ -50,7 +52,8 @@ interface Fetching {
 
 const useSeen = () => {
   const [seen, setSeen] = useState(false);
-  const ref = useRef<HTMLDivElement>(null);
+  // Whatever stands there: a division or a span.
+  const ref = useRef<HTMLDivElement & HTMLSpanElement>(null);
   useEffect(() => {
     const watch = new IntersectionObserver((found) => found.some((one) => one.isIntersecting) && setSeen(true), {
       rootMargin: "200px",
@@ -61,7 +64,7 @@ const useSeen = () => {
   return { ref, seen };
 };
 
-const usePicture = (entry: EntryView, when: boolean): Fetching & { readonly again: () => void } => {
+const usePicture = (entry: Place, when: boolean): Fetching & { readonly again: () => void } => {
   const [state, setState] = useState<Fetching>({ url: "", lies: false, fault: "" });
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -142,6 +145,20 @@ export const Photo = ({ entry }: { readonly entry: EntryView }) => {
       )}
       {open ? <Viewer entry={entry} url={url} onClose={() => setOpen(false)} /> : null}
     </div>
+  );
+};
+
+/** The small picture of a photo that is answered; nothing if it is none, or was not fetched. */
+export const Thumb = ({ chat, quote }: { readonly chat: string; readonly quote: QuoteView }) => {
+  const { file, number } = quote;
+  const { ref, seen } = useSeen();
+  const shown = file !== null && number > 0 && isPicture(file.mediaType) && mayFetch(file);
+  const { url } = usePicture({ chat, number }, shown && seen);
+  const [drawn, setDrawn] = useState(true);
+  return (
+    <span ref={ref} class={url !== "" && drawn ? "k-thumb" : ""}>
+      {url !== "" && drawn ? <img src={url} alt="" onError={() => setDrawn(false)} /> : null}
+    </span>
   );
 };
 

@@ -45,6 +45,9 @@ export const safeName = (name: string): string =>
     .replace(/^\.+/, "")
     .slice(-120) || "file";
 
+/** Whether a sender calls it a photo that can be shown as one; its bytes have to be one, too. */
+export const isPicture = (mediaType: string): boolean => mediaType.startsWith("image/") && !/svg/i.test(mediaType);
+
 /** The largest file that is taken. */
 export const MAX_FILE = 2 * 1024 ** 3;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** From nothing to a conversation: make the person, answer the invite, open what comes of it. */
 import { signal } from "@preact/signals";
+import { forgetLink, moveToVault } from "../held.ts";
 import { home, openScreen } from "../router.ts";
 import { call, codeOf, entered, heldLink } from "../store.ts";
 
@@ -27,11 +28,13 @@ export const answer = async (link: string): Promise<void> => {
 
 /** Make a person here, then answer the invite. The profile stays if the answer fails: it can be tried again. */
 export const begin = async ({ name, relays, borrowed, link }: Beginning): Promise<void> => {
+  if (borrowed) forgetLink();
   const profile = await call("create", { name: name.trim(), relays, borrowed });
   if (link === "") {
     home();
     return entered(profile, borrowed);
   }
+  if (!borrowed) await moveToVault(link);
   try {
     // The screen before stays until there is something to show: no empty list in between.
     await answer(link);

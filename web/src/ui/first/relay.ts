@@ -19,13 +19,22 @@ export const relayFrom = (typed: string): string => {
 
 /** What whoever serves this page says of it: the relay to begin with, or "" where `krama open` was given none. */
 const served = signal<string | null>(null);
+/** Whether nobody could be asked, and nothing was ever said: then there is no connection, and no relay to be typed in. */
+export const unserved = signal(false);
 let asked = false;
+
+/** Ask once more. */
+export const askAgain = async (): Promise<void> => {
+  const config = await loadConfig();
+  unserved.value = config === null;
+  if (config !== null) served.value = config.relay === "" ? "" : relayFrom(config.relay);
+};
 
 /** The relay that this page brings with it: what its server says, and until that is known the place it came from. */
 export const ownRelay = (href: string): string => {
   if (!asked) {
     asked = true;
-    void loadConfig().then(({ relay }) => (served.value = relay === "" ? "" : relayFrom(relay)));
+    void askAgain();
   }
   return served.value ?? relayFrom(new URL("./", href).href);
 };

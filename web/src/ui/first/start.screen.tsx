@@ -15,7 +15,7 @@ import { Restore } from "../restore/restore.tsx";
 import { begin, MAX_NAME_CLUSTERS } from "./begin.ts";
 import { First, Brand } from "./frame.tsx";
 import { LinkTrouble } from "./trouble.tsx";
-import { ownRelay, relayFrom } from "./relay.ts";
+import { askAgain, ownRelay, relayFrom, unserved } from "./relay.ts";
 import { ScanDoor } from "./scan-door.tsx";
 
 interface NameFormProps {
@@ -102,6 +102,24 @@ const Invited = ({ link }: { readonly link: string }) => {
   );
 };
 
+/** Without a connection on the very first start: nothing to be typed, only to be tried again. */
+const Unserved = () => {
+  const [busy, setBusy] = useState(false);
+  const again = async () => {
+    setBusy(true);
+    await askAgain();
+    setBusy(false);
+  };
+  return (
+    <div class="k-stack">
+      <Banner kind="warn">{t("first-unserved")}</Banner>
+      <Button kind="main" wide busy={busy} onClick={() => void again()}>
+        {t("action-again")}
+      </Button>
+    </div>
+  );
+};
+
 const Without = ({ onAway }: { readonly onAway: () => void }) => {
   const [typed, setTyped] = useState("");
   const own = ownRelay(location.href);
@@ -111,8 +129,8 @@ const Without = ({ onAway }: { readonly onAway: () => void }) => {
       <Brand />
       <h1 class="k-title">{t("first-without")}</h1>
       <p>{t("first-without-text")}</p>
-      <NameForm relays={relay === "" ? null : [relay]} link="" />
-      <details class="k-fold" open={own === ""}>
+      {unserved.value && typed === "" ? <Unserved /> : <NameForm relays={relay === "" ? null : [relay]} link="" />}
+      <details class="k-fold" open={own === "" && !unserved.value}>
         <summary>{t("first-relay-other")}</summary>
         <Field
           label={t("first-relay")}

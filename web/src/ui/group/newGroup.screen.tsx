@@ -2,7 +2,8 @@
 /** A new group: its name, its people, done. */
 import { useState } from "preact/hooks";
 import type { MemberView } from "../../worker/protocol.ts";
-import { Banner, Button, Empty, Field, Screen, Spinner, useAct, useCall } from "../kit/index.ts";
+import { Banner, Button, Empty, Screen, Spinner, useCall } from "../kit/index.ts";
+import { LineForm } from "../people/line-form.tsx";
 import { openScreen, replaceScreen, type Params } from "../router.ts";
 import { Column } from "../settings/section.tsx";
 import { call } from "../store.ts";
@@ -42,48 +43,31 @@ const Missing = ({ made, contacts }: { readonly made: Made; readonly contacts: r
 );
 
 const Form = ({ contacts, first }: { readonly contacts: readonly MemberView[]; readonly first: string }) => {
-  const [title, setTitle] = useState("");
-  const [bad, setBad] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(first === "" ? [] : [first]));
   const [made, setMade] = useState<Made | null>(null);
-  const [busy, act] = useAct();
-  const make = async () => {
-    if (title.trim() === "") return setBad(true);
-    const done = await act(() => makeGroup(ways, title.trim(), [...chosen]));
-    if (!done) return;
-    if (done.missing.length > 0) setMade(done);
-    else replaceScreen("chat", { chat: done.chat });
-  };
   if (made) return <Missing made={made} contacts={contacts} />;
   return (
     <Column>
-      <form
-        class="k-stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make();
+      <LineForm
+        label={t("group-name")}
+        hint={t("group-name-hint")}
+        most={TITLE_LETTERS}
+        missing="bad_title"
+        go={t("group-create")}
+        going={t("group-creating")}
+        onGo={async (title, act) => {
+          const done = await act(() => makeGroup(ways, title, [...chosen]));
+          if (!done) return;
+          if (done.missing.length > 0) setMade(done);
+          else replaceScreen("chat", { chat: done.chat });
         }}
       >
-        <Field
-          label={t("group-name")}
-          hint={t("group-name-hint")}
-          value={title}
-          onInput={(text) => {
-            setTitle(text);
-            setBad(false);
-          }}
-          maxClusters={TITLE_LETTERS}
-          {...(bad ? { error: errorText("bad_title") } : {})}
-        />
         <Picking people={contacts} chosen={chosen} onChange={setChosen} />
         <p class="k-soft" role="status">
           {t("group-picked", { count: chosen.size })}
         </p>
         <p class="k-soft">{t("group-add-text")}</p>
-        <Button kind="main" type="submit" wide busy={busy}>
-          {busy ? t("group-creating") : t("group-create")}
-        </Button>
-      </form>
+      </LineForm>
     </Column>
   );
 };

@@ -51,6 +51,21 @@ export const useLayer = (onClose: () => void) => {
   return { root, onKeyDown };
 };
 
+/** What is in a sheet. Where nothing in it takes the focus, it does itself: else a keyboard could not scroll it. */
+const SheetBody = ({ children }: { readonly children: ComponentChildren }) => {
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const silent = body.current?.querySelector("a, button, input, select, textarea") === null;
+    if (silent) body.current?.setAttribute("tabindex", "0");
+    else body.current?.removeAttribute("tabindex");
+  });
+  return (
+    <div ref={body} class="k-sheet-body">
+      {children}
+    </div>
+  );
+};
+
 export interface SheetProps {
   readonly title: string;
   readonly onClose: () => void;
@@ -80,7 +95,7 @@ export const Sheet = ({ title, onClose, children, actions, class: css = "", firm
           <h2 id={id}>{title}</h2>
           <IconButton icon="close" label={t("action-close")} onClick={onClose} />
         </div>
-        <div class="k-sheet-body">{children}</div>
+        <SheetBody>{children}</SheetBody>
         {actions ? <div class="k-actions k-sheet-foot">{actions}</div> : null}
       </div>
     </div>

@@ -26,6 +26,13 @@ export const LooksLike = ({ other }: { readonly other: string }) => (
   </span>
 );
 
+/** What somebody calls themself, under what one calls them. */
+const OwnName = ({ name }: { readonly name: string }) => (
+  <span class="p-own-name">
+    {t("nickname-own")} <Said text={name} cut={40} />
+  </span>
+);
+
 /** A person in the list. */
 export const PersonLine = ({ member, group, onClick }: PersonLineProps) => (
   <ListLine
@@ -33,6 +40,7 @@ export const PersonLine = ({ member, group, onClick }: PersonLineProps) => (
     title={member.me ? t("people-me", { name: member.name }) : <Said text={member.name} />}
     hint={
       <>
+        {member.ownName !== "" ? <OwnName name={member.ownName} /> : null}
         {memberText(member, group)}
         {member.looksLike !== "" ? <LooksLike other={member.looksLike} /> : null}
       </>
@@ -47,11 +55,13 @@ export interface PersonSheetProps {
   readonly chat: ChatView;
   readonly onPromote: () => void;
   readonly onRemove: () => void;
+  /** Call them otherwise here. */
+  readonly onCall: () => void;
   readonly onClose: () => void;
 }
 
 /** What can be done with a person. */
-export const PersonSheet = ({ member, chat, onPromote, onRemove, onClose }: PersonSheetProps) => {
+export const PersonSheet = ({ member, chat, onPromote, onRemove, onCall, onClose }: PersonSheetProps) => {
   const direct = chat.kind === "direct" ? chat : directWith(chats.value, member.person);
   const manages = chat.kind === "group" && chat.admin && chat.state === "active";
   const then = (next: () => void) => () => {
@@ -61,7 +71,10 @@ export const PersonSheet = ({ member, chat, onPromote, onRemove, onClose }: Pers
   const { name } = member;
   return (
     <Sheet title={t("people-actions", { name })} onClose={onClose}>
-      <p class="k-soft">{memberText(member, chat.kind === "group")}</p>
+      <p class="k-soft">
+        {member.ownName !== "" ? <OwnName name={member.ownName} /> : null}
+        {memberText(member, chat.kind === "group")}
+      </p>
       {member.looksLike !== "" ? (
         <div class="p-warning">
           <LooksLike other={member.looksLike} />
@@ -88,6 +101,7 @@ export const PersonSheet = ({ member, chat, onPromote, onRemove, onClose }: Pers
             onClick={then(() => openScreen("chat", { chat: direct.id }))}
           />
         ) : null}
+        <ListLine icon="edit" title={t("nickname-title")} onClick={then(onCall)} />
         {manages && member.role !== "admin" ? (
           <ListLine icon="key" title={t("people-promote")} onClick={then(onPromote)} />
         ) : null}

@@ -24,6 +24,7 @@ import { chats } from "../store.ts";
 import { errorText, t } from "../texts.ts";
 import { Column, Section } from "../settings/section.tsx";
 import { forget, leave, promote, remove } from "./changes.ts";
+import { CallPerson, RenameGroup } from "./naming.tsx";
 import { PersonLine, PersonSheet } from "./person.tsx";
 import { decryptText, isLastAdmin, isOver } from "./words.ts";
 import "./people.css";
@@ -47,7 +48,7 @@ interface PartProps {
   readonly roster: Roster;
 }
 
-const Adding = ({ chat }: { readonly chat: ChatView }) => {
+const Adding = ({ chat, onRename }: { readonly chat: ChatView; readonly onRename: () => void }) => {
   if (chat.kind === "direct") {
     return (
       <>
@@ -58,7 +59,12 @@ const Adding = ({ chat }: { readonly chat: ChatView }) => {
   }
   if (chat.kind !== "group" || chat.state !== "active") return null;
   if (!chat.admin) return <p class="k-soft p-line-text">{t("people-only-admins")}</p>;
-  return <ListLine icon="plus" title={t("people-add")} onClick={() => openScreen("addMember", { chat: chat.id })} />;
+  return (
+    <>
+      <ListLine icon="plus" title={t("people-add")} onClick={() => openScreen("addMember", { chat: chat.id })} />
+      <ListLine icon="edit" title={t("group-rename")} onClick={onRename} />
+    </>
+  );
 };
 
 const Ending = ({ chat, roster }: PartProps) => {
@@ -96,6 +102,8 @@ const Ending = ({ chat, roster }: PartProps) => {
 const People = ({ chat, roster }: PartProps) => {
   const [, act] = useAct();
   const [chosen, setChosen] = useState<MemberView | null>(null);
+  const [calling, setCalling] = useState<MemberView | null>(null);
+  const [renaming, setRenaming] = useState(false);
   return (
     <Section title={t("people-list")}>
       <ul class="p-list">
@@ -115,10 +123,13 @@ const People = ({ chat, roster }: PartProps) => {
           chat={chat}
           onPromote={() => void promote(act, chat.id, chosen)}
           onRemove={() => void remove(act, chat.id, chosen)}
+          onCall={() => setCalling(chosen)}
           onClose={() => setChosen(null)}
         />
       ) : null}
-      <Adding chat={chat} />
+      <Adding chat={chat} onRename={() => setRenaming(true)} />
+      {renaming ? <RenameGroup chat={chat} onClose={() => setRenaming(false)} /> : null}
+      {calling ? <CallPerson member={calling} onClose={() => setCalling(null)} /> : null}
     </Section>
   );
 };

@@ -7,7 +7,7 @@ import { CodeScanButton } from "../devices/device-scan.tsx";
 import { NAME_LETTERS, suggestedName } from "../devices/names.ts";
 import { Until } from "../devices/until.tsx";
 import { First, Brand } from "../first/frame.tsx";
-import { ownRelay, relayFrom } from "../first/relay.ts";
+import { ownRelay, relayFrom, unserved } from "../first/relay.ts";
 import { call, codeOf, entered } from "../store.ts";
 import "../settings/settings.css";
 import { errorText, formatTime, t } from "../texts.ts";
@@ -18,7 +18,7 @@ interface FormProps {
 }
 
 const Relay = ({ typed, onType }: { readonly typed: string; readonly onType: (text: string) => void }) => (
-  <details class="k-fold" open={ownRelay(location.href) === ""}>
+  <details class="k-fold" open={ownRelay(location.href) === "" && !unserved.value}>
     <summary>{t("restore-relay-other")}</summary>
     <Field
       label={t("first-relay")}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/** P4: a deletion that was asked for is stored at once: a reload loses neither it nor that it was taken back. */
+
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { openTown } from "../client/town";
+import type { Town } from "../client/town";
+import { UNDO_SECONDS } from "../../src/worker/protocol";
+import { codeOf, meetByLink, Phone, until } from "./house";
+
+let town: Town;
+let phones: Phone[] = [];
+
+beforeAll(async () => {
+  town = await openTown();
+}, 60_000);
+afterAll(() => town.close());
+beforeEach(() => {
+  Object.assign(globalThis, { indexedDB: new IDBFactory() });
+});
+afterEach(async () => {
+  await Promise.all(phones.map((phone) => phone.host.close()));
+  phones = [];
+});
+
+async function phone(): Promise<Phone> {
+  const made = new Phone();
+  phones.push(made);
+  await made.host.start();
+  return made;
+}
+
+/** Dara keeps what she has; Sokha has read "regret". */
+async function said(): Promise<{ dara: Phone; sokha: Phone; chat: string; id: string }> {
+  const [dara, sokha] = [await phone(), await (await phone()).become("Sokha", town.url)];
+  await dara.call("create", { name: "Dara", relays: [town.url] });
+  const chat = await meetByLink(sokha, dara);
+  const id = await dara.text(chat, "regret");
+  await until(async () => (await sokha.texts(chat)).includes("regret"));
+  return { dara, sokha, chat, id };
+}
+
+const isDeleted = async (who: Phone, chat: string, id: string): Promise<boolean> =>
+  (await who.entries(chat)).some((entry) => entry.id === id && entry.deleted);
+
+test("is carried out once, after its time", async () => {
+  const { dara, sokha, chat, id } = await said();
+  const began = Date.now();
+  await dara.call("deleteSoon", { chat, to: id });
+  await dara.call("deleteSoon", { chat, to: id });
+  expect(await dara.call("deletions", {})).toEqual([id]);
+  expect(await isDeleted(dara, chat, id)).toBe(false);
+  await until(() => isDeleted(sokha, chat, id));
+  expect(Date.now() - began).toBeGreaterThan((UNDO_SECONDS - 1) * 1_000);
+  expect(await isDeleted(dara, chat, id)).toBe(true);
+  expect(await dara.call("deletions", {})).toEqual([]);
+}, 60_000);
+
+test("is carried out after a reload, also one that comes much later", async () => {
+  const { dara, sokha, chat, id } = await said();
+  await dara.call("deleteSoon", { chat, to: id });
+  await dara.host.close();
+  const again = await phone();
+  again.later = 3_600;
+  again.host.wake();
+  await until(() => isDeleted(sokha, chat, id));
+  expect(await isDeleted(again, chat, id)).toBe(true);
+}, 60_000);
+
+test("waits no longer because the clock was set back", async () => {
+  const { dara, sokha, chat, id } = await said();
+  dara.later = 86_400;
+  await dara.call("deleteSoon", { chat, to: id });
+  dara.later = 0;
+  await dara.host.close();
+  await phone();
+  await until(() => isDeleted(sokha, chat, id));
+}, 60_000);
+
+test("that was taken back is not carried out, before and after a reload", async () => {
+  const { dara, sokha, chat, id } = await said();
+  await dara.call("deleteSoon", { chat, to: id });
+  await dara.call("undoDelete", { to: id });
+  await dara.call("undoDelete", { to: id });
+  await dara.host.close();
+  const again = await phone();
+  expect(await again.call("deletions", {})).toEqual([]);
+  await new Promise((done) => setTimeout(done, (UNDO_SECONDS + 1) * 1_000));
+  await again.text(chat, "after");
+  await until(async () => (await sokha.texts(chat)).includes("after"));
+  expect([await isDeleted(again, chat, id), await isDeleted(sokha, chat, id)]).toEqual([false, false]);
+}, 60_000);
+
+test("is refused where one cannot write, and given up where that comes later", async () => {
+  const { dara, chat, id } = await said();
+  expect(await codeOf(dara.call("deleteSoon", { chat: "00".repeat(32), to: id }))).toBe("no_chat");
+  await dara.call("deleteSoon", { chat, to: id });
+  await dara.call("leave", { chat });
+  await until(async () => (await dara.call("chats", {})).every((c) => c.id !== chat || c.state === "left"));
+  await until(async () => (await dara.call("deletions", {})).length === 0);
+  expect(await codeOf(dara.call("deleteSoon", { chat, to: id }))).toBe("chat_left");
+}, 60_000);
