@@ -165,6 +165,8 @@ def rules() -> dict[str, tuple[str, str, str, str]]:
 
 
 EXPECTED = {
+    "A": 9,
+    "Y": 8,
     "W": 6,
     "D": 2,
     "L": 6,
@@ -183,6 +185,8 @@ EXPECTED = {
     "K": 11,
     "B": 7,
     "T": 3,
+    "U": 5,
+    "V": 6,
 }
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from krama.core import (
     backups,
+    bundles,
     devices,
     frames,
     invites,
@@ -19,6 +20,7 @@ from krama.core import (
     padding,
     receipts,
     seals,
+    slices,
     statements,
     wire,
 )
@@ -29,7 +31,16 @@ from krama.core.logs import Try
 from krama.core.policy import judge_policy
 from krama.core.wire import Record, Wire
 
-from . import test_devices, test_inboxes, test_invites, test_policy
+from . import (
+    test_bundles,
+    test_devices,
+    test_dialing,
+    test_directories,
+    test_fountain,
+    test_inboxes,
+    test_invites,
+    test_policy,
+)
 from .strategies import all_records
 from .world import BOPHA_PHONE, DARA, DARA_WATCH, RELAY, added, commit, context, device, extension, fixed, village
 
@@ -353,7 +364,55 @@ def max_receipt_path() -> None:
     edge(RECEIPT, 4, [K] * limits.MAX_RECEIPT_PATH, [K] * (limits.MAX_RECEIPT_PATH + 1))
 
 
+# -- bundles and films: beside what they bound ---------------------------------------------------------------------
+
+
+def max_parcel() -> None:
+    parcel = bundles.Parcel(tag=bytes(16), sealed=bytes(1_024))
+    edge(parcel, 1, bytes(limits.MAX_PARCEL), bytes(limits.MAX_PARCEL + 1), "wire_length")
+    test_bundles.test_more_than_a_parcel_holds_goes_in_several()
+
+
+def max_sliced() -> None:
+    ask = slices.SliceAsk(id=bytes(16), request=b"x")
+    edge(ask, 4, bytes(limits.MAX_SLICED), bytes(limits.MAX_SLICED + 1), "wire_length")
+
+
+def max_slice() -> None:
+    part = slices.Slice(total=1, hash=K, offset=0, data=b"x")
+    edge(part, 4, bytes(limits.MAX_SLICE), bytes(limits.MAX_SLICE + 1), "wire_length")
+    edge(slices.SliceAsk(id=bytes(16)), 2, limits.MAX_SLICE, limits.MAX_SLICE + 1, "wire_range")
+
+
+def max_answer() -> None:
+    assert limits.MAX_ANSWER == frames.ReadAnswer.MAX_SIZE
+    part = slices.Slice(total=1, hash=K, offset=0, data=b"x")
+    edge(part, 1, limits.MAX_ANSWER, limits.MAX_ANSWER + 1, "wire_range")
+    edge(slices.SliceAsk(id=bytes(16)), 1, limits.MAX_ANSWER, limits.MAX_ANSWER + 1, "wire_range")
+
+
 TESTS: dict[str, Callable[[], None]] = {
+    "MAX_URL": test_directories.test_max_url,
+    "MAX_ROUTES": test_directories.max_routes,
+    "MAX_ADDRESSES": test_directories.max_addresses,
+    "MAX_DIRECTORY": test_directories.max_directory,
+    "DIRECTORY_DAYS": test_directories.directory_days,
+    "MAX_SLICE": max_slice,
+    "MAX_SLICED": max_sliced,
+    "MAX_ANSWER": max_answer,
+    "MAX_NETWORKS": test_dialing.test_y8_memory_is_bounded_and_forgets,
+    "MAX_MARKS": test_dialing.test_y8_memory_is_bounded_and_forgets,
+    "NETWORK_DAYS": test_dialing.test_y8_an_unused_network_is_forgotten,
+    "MAX_BUNDLE": test_bundles.test_v4_what_was_cut_edited_or_doubled_is_refused,
+    "MAX_PARCELS": test_bundles.test_one_bundle_has_an_end,
+    "MAX_PARCEL_MESSAGES": test_bundles.test_more_than_a_parcel_holds_goes_in_several,
+    "MAX_PARCEL": max_parcel,
+    "BUNDLE_DAYS": test_bundles.test_v6_a_bundle_lives_as_long_as_a_relay_would_have_kept_it,
+    "BUNDLE_SLACK_DAYS": test_bundles.test_v6_a_bundle_lives_as_long_as_a_relay_would_have_kept_it,
+    "MAX_FILM": test_fountain.test_limits_of_a_film,
+    "MIN_FILM_BLOCK": test_fountain.test_limits_of_a_film,
+    "MAX_FILM_BLOCK": test_fountain.test_u4_a_film_that_cannot_be_is_refused_before_any_of_it_is_kept,
+    "MAX_FILM_BLOCKS": test_fountain.test_limits_of_a_film,
     "MAX_DEPTH": max_depth,
     "MAX_ITEMS": max_items,
     "MAX_TEXT": max_text,
@@ -406,6 +465,10 @@ ELSEWHERE = {
     "RESTORE_GAP": "how a client numbers a device that it restores",
     "INVITE_DAYS": "what a client writes into its own invites",
     "KEY_PACKAGE_GRACE_DAYS": "when a client deletes its own keys",
+    "MAX_SHELF": "what a client keeps; client/test_couriers.py goes one past it, as past the next three",
+    "MAX_CARRIED": "what a client keeps",
+    "MAX_AHEAD": "what a client packs",
+    "MAX_SKIPPED": "how a client takes care of its keys",
     "KEEP_MESSAGE_DAYS": "what a relay promises",
     "KEEP_SEAL_DAYS": "what a relay promises",
     "KEEP_BACKUP_DAYS": "what a relay promises",
@@ -431,6 +494,9 @@ def test_a_leaf_and_a_context_fit_their_records() -> None:
 
 RECORD_SIZES = {
     "Credential": 1_024,
+    "RelayDirectory": limits.MAX_DIRECTORY,
+    "SliceAsk": limits.MAX_REQUEST,
+    "Memory": 65_536,
     "Append": limits.MAX_REQUEST,
     "BlobAnswer": limits.MAX_REQUEST,
     "Put": limits.MAX_REQUEST,
@@ -449,6 +515,8 @@ RECORD_SIZES = {
     "Message": limits.MAX_BODY,
     "SealInner": limits.SEAL_SIZES[-1],
     "Evidence": 65_536,
+    "Bundle": limits.MAX_BUNDLE,
+    "Contents": limits.MAX_PARCEL,
     "BackupPointer": backups.SLOT_BYTES,
     "Slot": backups.SLOT_BYTES,
     "Page": backups.PAGE_BYTES,

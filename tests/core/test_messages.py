@@ -37,7 +37,7 @@ def test_every_kind_has_a_name() -> None:
     assert len(set(m.KIND_NAMES.values())) == len(m.KIND_NAMES)
 
 
-@given(plain_values(), st.integers(14, 65_535))
+@given(plain_values(), st.integers(19, 65_535))
 def test_m3_a_kind_from_the_future_is_kept_as_it_came(body: Any, kind: int) -> None:
     data = m.Message(id=ID, kind=kind, at=1, body=body).encode()
     message = m.Message.decode(data)
@@ -65,6 +65,7 @@ def test_m3_a_kind_from_the_future_is_kept_as_it_came(body: Any, kind: int) -> N
         (m.CALL, {0: bytes(16), 1: 0, 2: 16, 3: b""}, "wire_range"),
         (m.LEAVE, {0: {0: 2}}, "wire_version"),
         (m.KEY_PACKAGES, {0: []}, "wire_count"),
+        (m.CLOSE, {0: bytes(17)}, "wire_length"),
     ],
 )
 def test_m2_refusals(kind: int, body: Any, expected: str) -> None:
@@ -84,7 +85,7 @@ def test_m1_bounds_of_the_record() -> None:
             bad.encode()
 
 
-@pytest.mark.parametrize("body", [m.EditBody(to=OTHER, text="x"), m.DeleteBody(to=OTHER)])
+@pytest.mark.parametrize("body", [m.EditBody(to=OTHER, text="x"), m.DeleteBody(to=OTHER), m.CloseBody(to=OTHER)])
 def test_m4_only_the_author_edits_or_deletes(body: Record) -> None:
     message = m.compose(ID, 0, body)
     m.check_sender(message, DARA.id, DARA.id)

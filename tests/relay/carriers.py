@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import dataclasses
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager
+import os
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, aclosing
 from typing import Protocol
 
 import aiohttp
 
-from krama.core import frames
+from krama.core import frames, slices
 from krama.relay.desk import World
 from krama.relay.limits import Limits
 from krama.relay.privacylog import PrivacyLog
@@ -42,19 +44,24 @@ class Listening:
 
 @contextlib.asynccontextmanager
 async def relay(
-    limits: Limits | None = None, logs: Store | None = None, blobs: Store | None = None, site: Site | None = None
+    limits: Limits | None = None,
+    logs: Store | None = None,
+    blobs: Store | None = None,
+    site: Site | None = None,
+    path: str = "",
+    directory: bytes = b"",
 ) -> AsyncIterator[Listening]:
     """Run a relay on loopback."""
     limits = limits or Limits()
     clock, lines = Clock(), list[str]()
     log = PrivacyLog(lines.append)
     world = World(signing_key=SIGNING_KEY, today=clock, entropy=entropy(), log=log)
-    service = Service(logs or MemoryStore(), blobs or MemoryStore(), world, limits)
-    server = Server(service, limits, site)
+    service = Service(logs or MemoryStore(), blobs or MemoryStore(), world, limits, directory)
+    server = Server(service, limits, site, path)
     listening = await server.listen("127.0.0.1", 0)
     port = listening.sockets[0].getsockname()[1]
     try:
-        yield Listening(service, server, f"http://127.0.0.1:{port}", clock, log, lines)
+        yield Listening(service, server, f"http://127.0.0.1:{port}{path}", clock, log, lines)
     finally:
         listening.close()
         await service.stop()
@@ -139,6 +146,56 @@ class WebSocket:
         await self._task
 
 
+class Sliced(Post):
+    """Short POSTs, each on a connection of its own."""
+
+    async def ask_bytes(self, data: bytes) -> frames.Answer:
+        name, parts = os.urandom(16), list[slices.Slice]()
+        while not parts or sum(len(part.data) for part in parts) < parts[0].total:
+            offset = sum(len(part.data) for part in parts)
+            if len(data) == 0:  # an empty request cannot be put into an ask
+                return await super().ask_bytes(data)
+            ask = slices.SliceAsk(id=name, offset=offset, close=True, request=None if parts else data)
+            async with self._session.post(f"{self._url}/v1/post", data=ask.encode()) as response:
+                assert response.headers["Connection"] == "close"
+                found = slices.decode_slice(await response.read())
+            if isinstance(found, frames.Refused):
+                return found
+            parts.append(found)
+        return frames.decode_answer(slices.join(parts))
+
+
+class Streamed(Post):
+    """Reads that wait come as events of a stream, everything else by POST."""
+
+    async def ask_bytes(self, data: bytes) -> frames.Answer:
+        if data and data[:3] == b"\xa4\x00\x03" and frames.Read.decode(data).wait:
+            async with aclosing(self.stream(data)) as answers:
+                async for answer in answers:
+                    return answer
+        return await super().ask_bytes(data)
+
+    async def stream(self, data: bytes) -> AsyncGenerator[frames.Answer, None]:
+        """Answer after answer."""
+        async with self._session.post(f"{self._url}/v1/sse", data=data) as response:
+            assert response.content_type == "text/event-stream"
+            async for line in response.content:
+                if line.startswith(b"data: "):
+                    yield frames.decode_answer(base64.b64decode(line[6:]))
+
+
+@contextlib.asynccontextmanager
+async def by_slices(url: str) -> AsyncIterator[Sliced]:
+    async with aiohttp.ClientSession() as session:
+        yield Sliced(session, url)
+
+
+@contextlib.asynccontextmanager
+async def by_stream(url: str) -> AsyncIterator[Streamed]:
+    async with aiohttp.ClientSession(read_bufsize=4_194_304) as session:
+        yield Streamed(session, url)
+
+
 @contextlib.asynccontextmanager
 async def by_post(url: str) -> AsyncIterator[Post]:
     async with aiohttp.ClientSession() as session:
@@ -155,4 +212,9 @@ async def by_socket(url: str) -> AsyncIterator[WebSocket]:
             await socket.close()
 
 
-CARRIERS: dict[str, Callable[[str], AbstractAsyncContextManager[Carrier]]] = {"post": by_post, "socket": by_socket}
+CARRIERS: dict[str, Callable[[str], AbstractAsyncContextManager[Carrier]]] = {
+    "post": by_post,
+    "socket": by_socket,
+    "slices": by_slices,
+    "stream": by_stream,
+}

@@ -25,12 +25,12 @@ def command() -> list[str]:
 class Process:
     """One run."""
 
-    def __init__(self, data: pathlib.Path, port: int = 0) -> None:
+    def __init__(self, data: pathlib.Path, port: int = 0, *more: str) -> None:
         # Its words go to files, not pipes: nobody may be there to empty a pipe while it runs.
         self.errors = data.with_name(f"{data.name}.err")
         with self.errors.open("ab") as errors:
             self.popen = subprocess.Popen(
-                [*command(), "--port", str(port), "--data", str(data)],
+                [*command(), "--port", str(port), "--data", str(data), *more],
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 text=True,

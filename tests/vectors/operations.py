@@ -484,6 +484,8 @@ def name_fits(i: Json, _: Json) -> Json:
     return yes(khmer.name_fits(_text(i["text"])))
 
 
-from . import device_operations  # noqa: E402 - it registers its operations with this module's decorator
+from . import courier_operations, device_operations, route_operations  # noqa: E402 - they register with the decorator above
 
 assert device_operations.OPERATED
+assert route_operations.OPERATED
+assert courier_operations.OPERATED

@@ -17,8 +17,12 @@ from .operations import OPERATIONS, run
 ROOT = Path(__file__).resolve().parents[2] / "vectors"
 AREAS = (
     "backups",
+    "bundles",
     "certificates",
     "devices",
+    "dialing",
+    "directories",
+    "fountain",
     "frames",
     "inboxes",
     "invites",

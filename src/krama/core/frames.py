@@ -11,6 +11,7 @@ import dataclasses
 
 from krama.core.limits import (
     BLOB_SIZES,
+    MAX_DIRECTORY,
     MAX_LEAVES,
     MAX_PATH,
     MAX_POSITION,
@@ -31,6 +32,7 @@ from krama.core.wire import Bytes, Const, Flag, ListOf, Of, Record, Text, Uint, 
 # mypy: disable-error-code="assignment"
 
 VERB_APPEND, VERB_SEAL, VERB_READ, VERB_WHISPER, VERB_PUT, VERB_GET, VERB_DELETE, VERB_INFO = range(1, 9)
+VERB_ROUTES = 10
 
 # Codes of a refusal. A client shows none of them raw: its texts are keyed by them.
 REFUSALS = (
@@ -193,7 +195,14 @@ class Info(Record):
     verb: int = field(0, Const(VERB_INFO))
 
 
-Request = Append | Seal | Read | Whisper | Put | Get | Delete | Info
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Routes(Record):
+    """Ask for the relay's directory of routes. A relay older than this verb refuses it as ``bad_request``."""
+
+    verb: int = field(0, Const(VERB_ROUTES))
+
+
+Request = Append | Seal | Read | Whisper | Put | Get | Delete | Info | Routes
 
 _decode_request = one_of(
     0,
@@ -206,6 +215,7 @@ _decode_request = one_of(
         VERB_GET: Get,
         VERB_DELETE: Delete,
         VERB_INFO: Info,
+        VERB_ROUTES: Routes,
     },
 )
 
@@ -213,13 +223,14 @@ _decode_request = one_of(
 def decode_request(data: bytes) -> Request:
     """Decode any request; raises ``WireError``."""
     request = _decode_request(data)
-    assert isinstance(request, (Append, Seal, Read, Whisper, Put, Get, Delete, Info))
+    assert isinstance(request, (Append, Seal, Read, Whisper, Put, Get, Delete, Info, Routes))
     return request
 
 
 # -- answers ----------------------------------------------------------------------------------------------------
 
 ANSWER_REFUSED, ANSWER_STORED, ANSWER_SEALED, ANSWER_READ, ANSWER_DONE, ANSWER_BLOB, ANSWER_INFO = range(7)
+ANSWER_ROUTES = 10
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -303,7 +314,15 @@ class InfoAnswer(Record):
     receipt_key: bytes = field(1, Bytes(32))
 
 
-Answer = Refused | Stored | Sealed | ReadAnswer | Done | BlobAnswer | InfoAnswer
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class RoutesAnswer(Record):
+    """The relay's directory as it was signed (``core.directories``); empty where it has none."""
+
+    kind: int = field(0, Const(ANSWER_ROUTES))
+    directory: bytes = field(1, Bytes(0, MAX_DIRECTORY))
+
+
+Answer = Refused | Stored | Sealed | ReadAnswer | Done | BlobAnswer | InfoAnswer | RoutesAnswer
 
 _decode_answer = one_of(
     0,
@@ -315,6 +334,7 @@ _decode_answer = one_of(
         ANSWER_DONE: Done,
         ANSWER_BLOB: BlobAnswer,
         ANSWER_INFO: InfoAnswer,
+        ANSWER_ROUTES: RoutesAnswer,
     },
 )
 
@@ -322,5 +342,5 @@ _decode_answer = one_of(
 def decode_answer(data: bytes) -> Answer:
     """Decode any answer; raises ``WireError``."""
     answer = _decode_answer(data)
-    assert isinstance(answer, (Refused, Stored, Sealed, ReadAnswer, Done, BlobAnswer, InfoAnswer))
+    assert isinstance(answer, (Refused, Stored, Sealed, ReadAnswer, Done, BlobAnswer, InfoAnswer, RoutesAnswer))
     return answer

@@ -70,7 +70,36 @@ MAX_POSITION = 2**40
 MAX_RECEIPT_LEAVES = 4_096  # appends in one group commit
 MAX_RECEIPT_PATH = 12
 
+# -- routes -----------------------------------------------------------------------------------------------------------
+MAX_URL = 256  # a relay's base address
+MAX_ROUTES = 16  # of one relay
+MAX_ADDRESSES = 4  # of one route
+MAX_DIRECTORY = 8_192  # 16 routes with all their addresses
+DIRECTORY_DAYS = 400  # between a directory's first and its last day
+MAX_SLICE = 10_240  # of an answer; behind a certificate chain still below 15 kB, where some networks freeze
+MAX_SLICED = 1_199_936  # a request inside one for slices: MAX_REQUEST less the frame around it
+MAX_ANSWER = 4_194_304  # twice what one read may bring
+MAX_NETWORKS = 16  # that a client remembers ways for
+MAX_MARKS = 64  # ways remembered for one network
+NETWORK_DAYS = 60  # an unused network is forgotten
+
 # -- kept by a relay, in days -----------------------------------------------------------------------------------------
 KEEP_MESSAGE_DAYS = 45
 KEEP_SEAL_DAYS = 210
 KEEP_BACKUP_DAYS = 400
+
+# -- bundles and films ------------------------------------------------------------------------------------------------
+MAX_BUNDLE = 4_194_304  # a file that a courier carries: five thousand texts
+MAX_PARCELS = 256  # of one bundle: one for each conversation, or part of one
+MAX_PARCEL_MESSAGES = 1_024
+MAX_PARCEL = 1_048_576  # one sealed parcel
+BUNDLE_DAYS = 45  # as long as a relay would have kept what is in it
+BUNDLE_SLACK_DAYS = 2  # a bundle may come from so far ahead of one's own clock
+MAX_SHELF = 2_097_152  # bytes of parcels that fit no conversation yet, kept until their change of keys has come
+MAX_CARRIED = 4_096  # messages of one conversation that came by courier and are not in its log yet
+MAX_AHEAD = 1_000  # messages of one's own in an epoch that no relay has acknowledged: the engine opens as many ahead
+MAX_SKIPPED = 60  # messages of a writer that a reader may have missed: the engine keeps the keys of 64
+MAX_FILM = 262_144
+MIN_FILM_BLOCK = 16
+MAX_FILM_BLOCK = 2_048  # what fits into the largest QR code, as text
+MAX_FILM_BLOCKS = 2_048

@@ -8,7 +8,7 @@ import pathlib
 import sys
 
 from krama.core.errors import LocalError
-from krama.relay.app import serve
+from krama.relay.app import Options, serve
 from krama.relay.datadir import default
 
 
@@ -18,9 +18,11 @@ def main() -> int:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8380)
     parser.add_argument("--data", type=pathlib.Path, default=default())
+    parser.add_argument("--path", default="", metavar="/SECRET")
+    parser.add_argument("--routes", type=pathlib.Path, metavar="FILE")
     arguments = parser.parse_args()
     try:
-        serve(arguments.host, arguments.port, arguments.data)
+        serve(arguments.host, arguments.port, arguments.data, Options(path=arguments.path, routes=arguments.routes))
     except (LocalError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -7,6 +7,7 @@ It must not decide anything: what a relay answers is in ``rules`` and ``reading`
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import os
 import pathlib
 import signal
@@ -14,6 +15,7 @@ import sys
 import time
 
 from krama.core.errors import LocalError
+from krama.relay.announcing import check_path, read_routes, renewed
 from krama.relay.datadir import DataDir
 from krama.relay.desk import World
 from krama.relay.limits import SETTLE_AFTER, STOP_SECONDS, Limits
@@ -34,38 +36,59 @@ def today() -> int:
     return int(time.time()) // SECONDS_PER_DAY
 
 
-def serve(host: str, port: int, data_dir: pathlib.Path, *, settle_after: float = SETTLE_AFTER) -> None:
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Options:
+    """What an operator may choose: a secret path before everything, and a file with the relay's routes."""
+
+    path: str = ""
+    routes: pathlib.Path | None = None
+    settle_after: float = SETTLE_AFTER
+
+
+def serve(host: str, port: int, data_dir: pathlib.Path, options: Options | None = None) -> None:
     """Run a relay until SIGTERM or SIGINT. Raises ``LocalError`` for a directory in use, ``OSError`` for a port."""
+    options = options or Options()
     if today() < EARLIEST_DAY:  # what is written now would be deleted as soon as the clock is put right
         raise LocalError("clock_wrong")
     data = DataDir(data_dir)
     try:
         os.environ.setdefault("SQLITE_TMPDIR", str(data_dir))  # a settle's second copy goes where there is room
-        asyncio.run(_run(host, port, data, settle_after))
+        asyncio.run(_run(host, port, data, options))
     finally:
         data.close()
 
 
-async def _run(host: str, port: int, data: DataDir, settle_after: float) -> None:
+async def _run(host: str, port: int, data: DataDir, options: Options) -> None:
     log = PrivacyLog(lambda line: print(line, file=sys.stderr, flush=True))
     silence(log)
     limits = Limits()
     world = World(signing_key=data.signing_key(os.urandom(32)), today=today, entropy=os.urandom, log=log)
-    service = Service(SqliteStore(data.logs, ROW_TABLES), SqliteStore(data.blobs, BLOB_TABLES), world, limits)
-    server = Server(service, limits, _site(log))
+    path = check_path(options.path) if options.path else ""
+    directory = _directory(data, world.signing_key, options.routes)
+    service = Service(SqliteStore(data.logs, ROW_TABLES), SqliteStore(data.blobs, BLOB_TABLES), world, limits, directory)
+    server = Server(service, limits, _site(log), path)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     try:
         listening = await server.listen(host, port)
-        print(f"Krama is ready at {_url(host, listening)}", flush=True)
-        await Upkeep(service, today, log, settle_after).run(stop)
+        print(f"Krama is ready at {_url(host, listening)}{path}", flush=True)
+        await Upkeep(service, today, log, options.settle_after).run(stop)
         listening.close()
         await service.stop()
         await server.stop(STOP_SECONDS)
     finally:
         await service.close()
         log.report()
+
+
+def _directory(data: DataDir, signing_key: bytes, routes: pathlib.Path | None) -> bytes:
+    """The directory to give out; the last one is given on where no file is named."""
+    if routes is None:
+        return data.directory() or b""
+    made = renewed(signing_key, data.directory(), *read_routes(routes), today())
+    data.keep_directory(made)
+    return made
 
 
 def _site(log: PrivacyLog) -> Site | None:

@@ -16,6 +16,7 @@ LOGS = "logs.db"
 BLOBS = "blobs.db"
 KEY = "receipt.key"
 LOCK = "lock"
+DIRECTORY = "directory"
 KEY_SIZE = 32
 
 
@@ -52,19 +53,34 @@ class DataDir:
         """The receipt key; ``fresh`` becomes it in a new directory. Clients pin it, so it is never replaced."""
         path = self._path / KEY
         if not path.exists():
-            part = path.with_suffix(".part")
-            part.unlink(missing_ok=True)
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(fresh)
-                file.flush()
-                os.fsync(file.fileno())
-            part.rename(path)
-            self._sync()
+            self._write(path, fresh)
         key = path.read_bytes()
         if len(key) != KEY_SIZE:
             raise LocalError("key_damaged", str(path))
         return key
+
+    def directory(self) -> bytes | None:
+        """The directory of routes that was signed last."""
+        try:
+            return (self._path / DIRECTORY).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def keep_directory(self, data: bytes) -> None:
+        """Keep a newer one before anybody sees it, so that no serial is ever used for two."""
+        if data != self.directory():
+            self._write(self._path / DIRECTORY, data)
+
+    def _write(self, path: pathlib.Path, data: bytes) -> None:
+        part = path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(path)
+        self._sync()
 
     def _sync(self) -> None:
         directory = os.open(self._path, os.O_RDONLY | os.O_DIRECTORY)

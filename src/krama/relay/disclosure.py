@@ -17,7 +17,7 @@ import urllib.parse
 from collections import Counter
 
 from krama.core.errors import LocalError
-from krama.relay.datadir import BLOBS, KEY, LOCK, LOGS
+from krama.relay.datadir import BLOBS, DIRECTORY, KEY, LOCK, LOGS
 from krama.relay.store.port import BLOB_TABLES, ROW_TABLES, Table
 
 _KEY = "a hash with the log's or blob's name inside; without the name it leads nowhere and ties no two rows together"
@@ -57,6 +57,7 @@ FILES = {
     LOGS: "heads, entries and duplicates; its time of change is that of the relay's last write or clean-up",
     BLOBS: "blobs; its time of change is that of the relay's last write or clean-up",
     KEY: "the relay's own key: whoever has it can sign receipts as this relay, and read nothing",
+    DIRECTORY: "the routes that the operator gave to this relay; every client is told them",
     LOCK: "empty; its time of change is that of the relay's first start",
 }
 JOURNAL = "rows of the last minutes on their way into the file beside it; the order they came in shows until then"

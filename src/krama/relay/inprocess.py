@@ -99,7 +99,7 @@ class LocalRelay:
         """Delete what today's date says; gives the number of rows."""
         return self._store.expire(self._today())
 
-    def _answer(self, request: frames.Read | frames.Get | frames.Whisper | frames.Info) -> frames.Answer:
+    def _answer(self, request: frames.Read | frames.Get | frames.Whisper | frames.Info | frames.Routes) -> frames.Answer:
         try:
             with self._store.view() as view:
                 match request:
@@ -112,5 +112,7 @@ class LocalRelay:
                         return frames.Done()
                     case frames.Info():
                         return frames.InfoAnswer(receipt_key=self.receipt_key)
+                    case frames.Routes():
+                        return frames.RoutesAnswer(directory=b"")
         except RowDamaged:
             return refused("full")

@@ -40,6 +40,11 @@ class Limits:
     request_burst: int = 40_000  # the rush when a cut network returns
     entry_bytes_per_day: int = 21_474_836_480  # 20 GiB of messages and seals, 20 million of the smallest
     site_answers: int = 512  # files of the web app on their way at once; each holds some 100 kB, and the API goes first
+    stream_bytes: int = 1_048_576  # of answers in one stream of events; its reader then asks anew
+    stream_seconds: float = 600.0  # likewise; after it a stream ends behind the answer under way
+    sliced_answers: int = 4_096  # held for clients that fetch them in slices
+    sliced_bytes: int = 67_108_864  # the bytes of those answers
+    sliced_seconds: float = 60.0  # how long such an answer is held after it was last asked for
     blob_bytes_per_day: int = 53_687_091_200  # 50 GiB; what a day may add to the disk, whoever adds it
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""HTTP and WebSocket on one port, beside a plain page: thin carriers of the same request and answer bytes.
+"""HTTP and WebSocket on one port, beside a plain page or under a secret path: thin carriers of the same bytes.
 
 No cookies, no access log, no Server header, any origin: any copy of the web app works with any relay. It must not look
 at an address, and decides nothing but the bounds of a connection. Spec: docs/protocol/4-relay.md, "Carriers". The web app
@@ -18,6 +18,9 @@ from aiohttp.streams import StreamReader
 from aiohttp.web_protocol import RequestHandler
 
 from krama.core import frames
+from krama.core.errors import WireError
+from krama.core.primitives import same
+from krama.relay import carriers
 from krama.relay.budgets import Held
 from krama.relay.limits import MAX_BODY, MAX_FRAME, SITE_CHUNK, Limits
 from krama.relay.page import FRONT, INVITE
@@ -35,6 +38,12 @@ _PREFLIGHT = {
     "Access-Control-Allow-Methods": "POST",
     "Access-Control-Allow-Headers": "content-type",
     "Access-Control-Max-Age": "86400",
+}
+_EVENTS = {
+    **_ANY_ORIGIN,
+    "Content-Type": "text/event-stream",
+    "Cache-Control": "no-store",
+    "X-Accel-Buffering": "no",  # a web server in between passes each answer on at once
 }
 _PAGE = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'",
@@ -62,10 +71,14 @@ class _Shut(asyncio.Protocol):
 class Server:
     """A listening relay."""
 
-    def __init__(self, service: Service, limits: Limits, site: Site | None = None) -> None:
+    def __init__(self, service: Service, limits: Limits, site: Site | None = None, path: str = "") -> None:
+        """``path`` is what stands before everything, "" or a secret that begins with a slash: then whatever is not a
+        request of a client that knows it gets one and the same answer, that nothing is there."""
         self._service = service
         self._limits = limits
         self._site = site
+        self._path = path
+        self._slices = carriers.Slices(service, limits)
         self._pages = Held(limits.site_answers)
         self._sockets: set[web.WebSocketResponse] = set()
         self._http = web.Server(
@@ -92,6 +105,7 @@ class Server:
             await socket.close(code=1001)
         self._http.pre_shutdown()  # without it, idle connections would be waited for
         await self._http.shutdown(seconds)
+        self._slices.close()
 
     def _request(
         self,
@@ -105,21 +119,24 @@ class Server:
         return QuietRequest(message, payload, protocol, writer, task, loop, client_max_size=MAX_BODY)
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        match request.path, request.method:
-            case "/v1", "POST":
-                return await self._post(request)
-            case "/v1", "OPTIONS":
+        path = inside(self._path, request.path)
+        if path is None:
+            return nothing()
+        match path, request.method:
+            case (("/v1" | "/v1/post" | "/v1/sse"), "POST"):
+                return await self._post(request, path)
+            case (("/v1" | "/v1/post" | "/v1/sse"), "OPTIONS"):
                 return web.Response(status=204, headers=_PREFLIGHT)
-            case "/v1/ws", "GET":
+            case "/v1/ws", "GET" if not self._path or web.WebSocketResponse().can_prepare(request).ok:
                 return await self._socket(request)
-            case (("/v1" | "/v1/ws"), _):
-                return web.Response(status=405, text="Method not allowed\n")
-        return await self._page(request)
+            case (("/v1" | "/v1/ws" | "/v1/post" | "/v1/sse"), _):
+                return nothing() if self._path else web.Response(status=405, text="Method not allowed\n")
+        return await self._page(request, path)
 
-    async def _page(self, request: web.BaseRequest) -> web.StreamResponse:
-        answer = page(self._site, request)
+    async def _page(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
+        answer = page(self._site, request, path)
         if not isinstance(answer, Answer):
-            return answer
+            return nothing() if self._path and answer.status != 200 else answer
         if not self._pages.take(1):
             return web.Response(status=503, text="Too many at once\n")
         try:
@@ -127,7 +144,7 @@ class Server:
         finally:
             self._pages.give(1)
 
-    async def _post(self, request: web.BaseRequest) -> web.StreamResponse:
+    async def _post(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         try:
             async with asyncio.timeout(self._limits.body_seconds):
                 body = await request.read()
@@ -135,15 +152,40 @@ class Server:
             return _answer(refused("bad_request").encode(), status=413)
         except TimeoutError:
             return _answer(refused("bad_request").encode(), status=408)
-        answer = await self._service.answer(body, Held(1))
+        if path == "/v1/sse":
+            return await self._stream(request, body)
+        answer, close = (
+            await self._slices.answer(body) if path == "/v1/post" else (await self._service.answer(body, Held(1)), False)
+        )
         unsent = self._service.unsent
         unsent.add(len(answer))
         try:
             response = _answer(answer)
+            if close:
+                response.force_close()
             await response.prepare(request)
             await response.write_eof()
         finally:
             unsent.give(len(answer))
+        return response
+
+    async def _stream(self, request: web.BaseRequest, body: bytes) -> web.StreamResponse:
+        read = carriers.waiting_read(body)
+        if read is None:
+            return _answer(refused("bad_request").encode())
+        response = web.StreamResponse(headers=_EVENTS)
+        await response.prepare(request)
+        async for answer in carriers.answers(self._service, self._limits, read):
+            self._service.unsent.add(len(answer))
+            try:
+                async with asyncio.timeout(self._limits.body_seconds):
+                    await response.write(carriers.event(answer))
+            except (TimeoutError, ConnectionError):  # the reader takes nothing, or has gone
+                if request.transport is not None:
+                    request.transport.abort()
+                break
+            finally:
+                self._service.unsent.give(len(answer))
         return response
 
     async def _socket(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -158,15 +200,29 @@ class Server:
         return socket
 
 
-def page(site: Site | None, request: web.BaseRequest) -> Answer | web.Response:
+def inside(base: str, path: str) -> str | None:
+    """What stands behind the base path, compared in constant time; None outside of it."""
+    if not base:
+        return path
+    start, rest = path[: len(base)], path[len(base) :]
+    return rest if same(start.encode(errors="replace"), base.encode()) and rest.startswith("/") else None
+
+
+def nothing() -> web.Response:
+    """What is said wherever nothing is, the same to everybody."""
+    return web.Response(status=404, text="Not found\n")
+
+
+def page(site: Site | None, request: web.BaseRequest, path: str | None = None) -> Answer | web.Response:
     """What a browser finds: a file of the app, a plain page where there is no app, or that nothing is there."""
-    known = site.answer(request.path, request.headers.get(hdrs.ACCEPT_ENCODING, "")) if site else None
-    if known is None and (site or request.path not in ("/", "/i")):
+    path = request.path if path is None else path
+    known = site.answer(path, request.headers.get(hdrs.ACCEPT_ENCODING, "")) if site else None
+    if known is None and (site or path not in ("/", "/i")):
         return web.Response(status=404, text="Not found\n", headers=_PAGE)
     if request.method not in ("GET", "HEAD"):
         return web.Response(status=405, text="Method not allowed\n", headers=_PAGE)
     if known is None:
-        text = FRONT if request.path == "/" else INVITE
+        text = FRONT if path == "/" else INVITE
         return web.Response(text=text, content_type="text/html", charset="utf-8", headers=_PAGE)
     return known
 
@@ -189,10 +245,11 @@ async def send(request: web.BaseRequest, answer: Answer, seconds: float) -> web.
 
 
 def _answer(data: bytes, status: int = 200) -> web.Response:
-    if status == 200:
-        answer = frames.decode_answer(data) if len(data) < 64 else None
-        if isinstance(answer, frames.Refused):
-            status = _STATUS.get(answer.code, 200)
+    if status == 200 and len(data) < 64:
+        try:
+            status = _STATUS.get(frames.Refused.decode(data).code, 200)
+        except WireError:
+            status = 200  # an answer, or a slice of one
     return web.Response(body=data, status=status, content_type=_CBOR, headers=_ANY_ORIGIN)
 
 

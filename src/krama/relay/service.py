@@ -33,7 +33,7 @@ _NO_NEWS = frames.ReadAnswer(logs=()).encode()
 class Service:
     """All verbs, over one store for logs and one for blobs."""
 
-    def __init__(self, logs: Store, blobs: Store, world: World, limits: Limits) -> None:
+    def __init__(self, logs: Store, blobs: Store, world: World, limits: Limits, directory: bytes = b"") -> None:
         self._loop = asyncio.get_running_loop()
         self._world = world
         self._rate = Rate(limits.requests_per_second, limits.request_burst)
@@ -41,6 +41,7 @@ class Service:
         self._blob_bytes = Daily(limits.blob_bytes_per_day)
         self._hub = Hub(readers=limits.waiting_reads, logs=limits.waited_logs)
         self._info = frames.InfoAnswer(receipt_key=public_key(world.signing_key)).encode()
+        self._routes = frames.RoutesAnswer(directory=directory).encode()
         self._stopping = False
         self._tasks: set[asyncio.Task[bytes]] = set()
         self.unsent = Held(limits.unsent_bytes)
@@ -101,6 +102,8 @@ class Service:
                 return self._at_once(frames.Done().encode())
             case frames.Info():
                 return self._at_once(self._info)
+            case frames.Routes():
+                return self._at_once(self._routes)
 
     def _at_once(self, answer: bytes) -> asyncio.Future[bytes]:
         future: asyncio.Future[bytes] = self._loop.create_future()
