@@ -107,7 +107,12 @@ def test_wrong_usage(arguments: list[str]) -> None:
 def test_an_interruption_ends_it_all(gateway: Lab) -> None:
     argv = [sys.executable, "-m", "krama.cli", "lab", "gateway", "--regime", "ip-drop", "ports", "quic", "--json"]
     with subprocess.Popen(
-        argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **machine.environment()}
+        argv,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **machine.environment()},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a shell's background ignores it
     ) as process:
         assert process.stdout
         assert json.loads(process.stdout.readline())["regimes"] == ["ip-drop"]

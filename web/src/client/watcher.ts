@@ -29,14 +29,21 @@ export class Watcher {
   readonly #office: Office;
   readonly #transport: Transport;
   readonly #open = new Map<string, Promise<Outcome>>();
+  #news = false;
 
   constructor(office: Office, transport: Transport) {
     this.#office = office;
     this.#transport = transport;
   }
 
+  /** A look at everything begins: whatever reads bring from now on it may have missed, and the next `watch` says so at once. */
+  begin(): void {
+    this.#news = false;
+  }
+
   /** Wait up to so many seconds for the first news, or the first failure, of any relay but those that are away. */
   async watch(wait: number, away: ReadonlySet<string> = new Set()): Promise<Outcome> {
+    if (this.#news) return "news";
     const wanted = await this.#office.work((work) =>
       [...wantedLogs(work)]
         .filter(([url]) => !away.has(url) && mayCall(work, url))
@@ -57,7 +64,9 @@ export class Watcher {
       const answer = await this.#transport.call(url, request);
       if (tryLater(answer)) return "unreachable";
       if (answer.kind !== frames.ANSWER_READ) return "unreachable";
-      return (await apply(this.#office, part, answer, new Set())) ? "news" : "quiet";
+      if (!(await apply(this.#office, part, answer, new Set()))) return "quiet";
+      this.#news = true;
+      return "news";
     } catch (error) {
       if (error instanceof RelayError) return "unreachable";
       throw error;

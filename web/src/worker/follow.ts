@@ -106,6 +106,7 @@ class FollowLoop implements Follow {
     if (!(await session.meet())) return this.#lost();
     await session.joins.retry();
     void session.jobs.run().catch(() => undefined);
+    this.#watcher.begin();
     await session.client.sync();
     await session.office.work(noteOwnTime);
     const { unreachable } = session.client.loop;

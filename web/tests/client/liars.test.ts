@@ -92,3 +92,18 @@ test("a read that waits brings news beside everything else", async () => {
   expect(await watched).toBe("news");
   expect((await dara.client.read(chat)).some((e) => e.body?.kind === messages.TEXT)).toBe(true);
 });
+
+test("what a read brings while nobody watches is news for who watches next", async () => {
+  const [dara, sokha] = [await town.person("Dara"), await town.person("Sokha")];
+  const chat = await meet(dara, sokha);
+  await settle(dara, sokha);
+  const watcher = new Watcher(dara.client.office, town.transport);
+  watcher.begin();
+  const left = watcher.watch(20); // somebody rests instead, and turns to other things
+  await sokha.say(chat, "while you look elsewhere");
+  await left;
+  expect(await watcher.watch(20)).toBe("news");
+  await settle(dara, sokha);
+  watcher.begin();
+  expect(await watcher.watch(1)).toBe("quiet");
+});
