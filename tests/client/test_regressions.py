@@ -147,15 +147,18 @@ def test_a_chat_that_one_is_about_to_leave_takes_no_new_one_with_it() -> None:
         assert [c.state for c in world.client(sokha).chats() if c.id == old] == ["left"]
 
 
-def test_p1_whoever_leaves_what_two_links_made_leaves_both() -> None:
+@pytest.mark.parametrize("pick", [0, 1], ids=["the id of both", "the id that has become the other"])
+def test_p1_whoever_leaves_what_two_links_made_leaves_both(pick: int) -> None:
     """Otherwise the other would go on writing in the one that is out of sight, and be told that it arrived."""
     for seed in range(4):
         world, dara, sokha, link = _talking(seed)
         world.do(sokha, lambda c, link=link: c.join(link))  # type: ignore[misc]
         sync(world, dara, sokha, dara, sokha)
-        chat = direct_of(world, "Sokha", "Dara")
         assert sorted(bool(c.superseded_by) for c in chats_of(sokha.vault) if c.peer) == [False, True]
-        world.do(sokha, lambda c, chat=chat: c.leave(chat))  # type: ignore[misc]
+        chat = sorted(c.id.hex() for c in chats_of(sokha.vault) if c.peer)[pick]
+        assert len(world.client(sokha).members(chat)) == 2
+        assert world.do(sokha, lambda c, chat=chat: c.leave(chat)) is False  # type: ignore[misc]
+        assert texts(world, sokha, chat) == ["from Dara", "from Sokha"]
         sync(world, sokha, dara, sokha, dara)
         assert [c.state for c in world.client(sokha).chats() if c.kind == "direct"] == ["left"]
         assert {c.state for c in world.client(dara).chats() if c.kind == "direct"} == {"stopped"}

@@ -31,10 +31,10 @@ FILES = {
     "release.json": b"{}",
     "manifest.webmanifest": b"{}",
     "assets/a-1.js": SCRIPT,
-    "assets/a-1.js.gz": gzip.compress(SCRIPT),
+    "assets/a-1.js.gz": gzip.compress(SCRIPT, mtime=0),
     "assets/a-1.js.br": b"brotli",
     "assets/engine-1.wasm": bytes(3 * SITE_CHUNK + 1),
-    "assets/engine-1.wasm.gz": gzip.compress(bytes(3 * SITE_CHUNK + 1)),
+    "assets/engine-1.wasm.gz": gzip.compress(bytes(3 * SITE_CHUNK + 1), mtime=0),
     "assets/font-1.woff2": b"font",
 }
 LONG = "public, max-age=31536000, immutable"

@@ -42,14 +42,14 @@ class Changes:
         """Add a contact, with the KeyPackages it has left in the direct chat; it need not be there."""
         await self.sync()
         with self._office.work() as work:
-            intent = _want_to_add(work, bytes.fromhex(chat_id), bytes.fromhex(person))
+            intent = _want_to_add(work, chat_id, bytes.fromhex(person))
         if intent is None:
             return False
         try:
             return await self._outcome(intent)
         except LocalError:
             with self._office.work() as work:
-                _give_back(work, bytes.fromhex(chat_id), intent)
+                _give_back(work, chat_id, intent)
             raise
 
     async def remove(self, chat_id: str, person: str) -> bool:
@@ -67,7 +67,7 @@ class Changes:
         """Give a group another title; an admin may, and everybody is told."""
         title = check_line(title, MAX_TITLE, "bad_title")
         with self._office.work() as work:
-            if work.home(work.chat(bytes.fromhex(chat_id))).kind == SELF:
+            if work.named(chat_id).kind == SELF:
                 raise LocalError("direct_is_two")
         intent = rows.Intent(id=self.world.entropy(16), kind=rows.SETTINGS, title=title)
         return await self._change(chat_id, intent)
@@ -87,7 +87,7 @@ class Changes:
         """
         await self.sync()
         with self._office.work() as work:
-            chat, left = groups.restart(work, work.chat(bytes.fromhex(chat_id)), bytes.fromhex(without or ""))
+            chat, left = groups.restart(work, work.named(chat_id), bytes.fromhex(without or ""))
         await self.sync()
         return chat.id.hex(), [person.hex() for person in left]
 
@@ -95,7 +95,7 @@ class Changes:
         """Want a change; tells whether it is queued (True) or stands. Raises why it cannot stand."""
         await self.sync()
         with self._office.work() as work:
-            _want(work, bytes.fromhex(chat_id), intent)
+            _want(work, chat_id, intent)
         return await self._outcome(intent)
 
     async def _outcome(self, intent: rows.Intent) -> bool:
@@ -112,7 +112,7 @@ class Changes:
         """
         await self.sync()
         with self._office.work() as work:
-            chat = work.chat(bytes.fromhex(chat_id))
+            chat = work.named(chat_id)
             if chat.kind == SELF:
                 raise LocalError("leave_self")
             if chat.state not in (rows.ACTIVE, rows.REQUEST):
@@ -125,7 +125,7 @@ class Changes:
             _state_leaving(work, chat)
         await self.sync()
         with self._office.work() as work:
-            return work.chat(bytes.fromhex(chat_id)).state != rows.LEFT
+            return work.named(chat_id).state != rows.LEFT
 
 
 def _state_leaving(work: Work, chat: rows.Chat) -> None:
@@ -135,17 +135,17 @@ def _state_leaving(work: Work, chat: rows.Chat) -> None:
     work.save(chat)
 
 
-def _want(work: Work, chat_id: bytes, intent: rows.Intent) -> None:
-    chat = work.chat(chat_id)
+def _want(work: Work, chat_id: str, intent: rows.Intent) -> None:
+    chat = work.named(chat_id)
     sending.require_active(chat)
     if chat.kind not in (GROUP, SELF) and intent.kind != rows.REFRESH:
         raise LocalError("direct_is_two")
     work.save(dataclasses.replace(chat, intents=(*chat.intents, intent)))
 
 
-def _want_to_add(work: Work, chat_id: bytes, person: bytes) -> rows.Intent | None:
+def _want_to_add(work: Work, chat_id: str, person: bytes) -> rows.Intent | None:
     # The KeyPackage is taken in the step that stores what it is for: between two it could be lost.
-    chat = work.chat(chat_id)
+    chat = work.named(chat_id)
     if chat.state == rows.ACTIVE and person in persons(work.live(chat).state().roster):
         return None
     contact = work.contact(person)
@@ -155,9 +155,9 @@ def _want_to_add(work: Work, chat_id: bytes, person: bytes) -> rows.Intent | Non
     return intent
 
 
-def _give_back(work: Work, chat_id: bytes, intent: rows.Intent) -> None:
+def _give_back(work: Work, chat_id: str, intent: rows.Intent) -> None:
     # A commit that never stood has shown its KeyPackages to nobody. One that still waits will use them.
-    waiting = any(i.id == intent.id for i in work.chat(chat_id).intents)
+    waiting = any(i.id == intent.id for i in work.named(chat_id).intents)
     contact = work.contact(intent.person)
     if contact and intent.packages and not waiting:
         work.save_contact(dataclasses.replace(contact, packages=(*contact.packages, *intent.packages)))

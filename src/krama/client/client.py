@@ -173,7 +173,7 @@ class Client(Changes, Devices, Couriers):
     async def accept(self, chat_id: str) -> None:
         """Accept being added to a group."""
         with self._office.work() as work:
-            groups.accept(work, work.chat(bytes.fromhex(chat_id)))
+            groups.accept(work, work.named(chat_id))
         await self.sync()
 
     # -- conversations ------------------------------------------------------------------------------------------------
@@ -193,12 +193,12 @@ class Client(Changes, Devices, Couriers):
     def members(self, chat_id: str) -> list[views.MemberView]:
         """The roster of a conversation, oneself first."""
         with self._office.work() as work:
-            return views.members(work, work.chat(bytes.fromhex(chat_id)))
+            return views.members(work, work.named(chat_id))
 
     def find_person(self, text: str, chat_id: str | None = None) -> str:
         """A person by fingerprint, unique prefix or name, among a chat's members or all contacts."""
         with self._office.work() as work:
-            return finding.find_person(work, text, None if chat_id is None else work.chat(bytes.fromhex(chat_id)))
+            return finding.find_person(work, text, None if chat_id is None else work.named(chat_id))
 
     def nickname(self, person: str, name: str) -> None:
         """Call somebody otherwise on this device; "" takes it back. Nobody else is told, and it is in no copy."""
@@ -219,11 +219,11 @@ class Client(Changes, Devices, Couriers):
         if is_secret(getattr(body, "text", None) or getattr(body, "caption", None) or ""):
             raise LocalError("secret_in_message")
         with self._office.work() as work:
-            sending.require_active(work.home(work.chat(bytes.fromhex(chat_id))))
+            sending.require_active(work.named(chat_id))
             seen = work.last("feed")
         await self.sync()
         with self._office.work() as work:
-            chat = work.home(work.chat(bytes.fromhex(chat_id)))  # two chats may have become one meanwhile
+            chat = work.named(chat_id)  # two chats may have become one meanwhile
             sending.require_active(chat)
             added = _added_since(work, chat, seen)
             chat, entry = sending.queue(work, chat, body)
@@ -234,7 +234,7 @@ class Client(Changes, Devices, Couriers):
 
     def _sent(self, chat_id: str, entry: rows.StoredMessage) -> Sent:
         with self._office.work() as work:
-            chat = work.chat(bytes.fromhex(chat_id))
+            chat = work.named(chat_id)
             now = history.get(work, chat, entry.number) or entry
         message = history.text_message(entry)
         return Sent(id=message.id.hex(), queued=now.state in (rows.QUEUED, rows.HELD), held=now.state == rows.HELD)
@@ -254,7 +254,7 @@ class Client(Changes, Devices, Couriers):
     ) -> Sent:
         """Send a file, or a voice note. Its bytes are on the relay before the message names them."""
         with self._office.work() as work:
-            chat = work.chat(bytes.fromhex(chat_id))
+            chat = work.named(chat_id)
             sending.require_active(chat)
         secret = self.world.entropy(32)
         chunks, digest = await files.upload(
@@ -282,20 +282,20 @@ class Client(Changes, Devices, Couriers):
     ) -> None:
         """Fetch and check an attachment."""
         with self._office.work() as work:
-            url = work.chat(bytes.fromhex(chat_id)).relay.url
+            url = work.named(chat_id).relay.url
         await files.download(lambda request: self.loop.call(url, request), body, sink, progress)
 
     async def release(self, chat_id: str, *, send: bool) -> int:
         """Send, or drop, the messages that were held because somebody was added; gives how many."""
         with self._office.work() as work:
-            _, count = sending.release(work, work.chat(bytes.fromhex(chat_id)), send=send)
+            _, count = sending.release(work, work.named(chat_id), send=send)
         await self.sync()
         return count
 
     def read(self, chat_id: str, since: str | None = None) -> list[views.EntryView]:
         """Messages and notices kept, oldest first; after the message ``since`` (an id or a unique prefix of one)."""
         with self._office.work() as work:
-            chat = work.home(work.chat(bytes.fromhex(chat_id)))
+            chat = work.named(chat_id)
             vanishing.sweep(work)
             entries = [e for e in history.entries(work, chat) if views.is_shown(e)]
             if since is not None:
@@ -308,7 +308,7 @@ class Client(Changes, Devices, Couriers):
     def find_message(self, chat_id: str, text: str) -> bytes:
         """The id of a shown message by its id or a unique prefix."""
         with self._office.work() as work:
-            chat = work.chat(bytes.fromhex(chat_id))
+            chat = work.named(chat_id)
             entries = [e for e in history.entries(work, chat) if views.is_shown(e)]
             number = finding.number_of(entries, text)
             return next(history.text_message(e).id for e in entries if e.number == number)
@@ -338,7 +338,7 @@ class Client(Changes, Devices, Couriers):
     def verify(self, chat_id: str, *, confirm: bool = False) -> tuple[str, bool]:
         """The 60 digits of a direct chat, and whether they were compared; ``confirm`` says that they agree."""
         with self._office.work() as work:
-            chat = work.chat(bytes.fromhex(chat_id))
+            chat = work.named(chat_id)
             if chat.kind != DIRECT:
                 raise LocalError("verify_direct")
             contact = work.contact(chat.peer)

@@ -59,7 +59,7 @@ def stand_to_leave(work: Work, chat: rows.Chat) -> list[rows.Chat]:
     merged = [c for c in work.chats() if c.superseded_by and c.state == rows.ACTIVE and work.home(c).id == chat.id]
     for other in merged:
         work.step.clear(rows.message_space(other.id))
-        work.step.put(rows.MERGED, other.id, b"\x01")
+        work.step.put(rows.MERGED, other.id, chat.id)
     return [work.save(dataclasses.replace(other, superseded_by=b"")) for other in merged]
 
 

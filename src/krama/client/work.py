@@ -121,6 +121,15 @@ class Work:
             seen.add(chat.id)
         return chat
 
+    def named(self, chat_id: str) -> rows.Chat:
+        """The conversation that an id names to its user: itself, or the one it became one with, also after both are left.
+
+        Between giving an id and using it, two chats may become one; so ids from outside are looked up here.
+        """
+        chat = self.home(self.chat(bytes.fromhex(chat_id)))
+        merged = self.step.get(rows.MERGED, chat.id)
+        return self.home(self.chat(merged)) if merged and self.has_chat(merged) else chat
+
     def live(self, chat: rows.Chat) -> Live:
         """The chat's group, from the cache or from its rows."""
         found = self._lives.get(chat.id)

@@ -40,19 +40,19 @@ export async function newGroup(desk: Desk, given: string): Promise<string> {
 /** Add a contact, with the KeyPackages it has left in the direct chat; it need not be there. */
 export async function add(desk: Desk, chatId: string, person: string): Promise<boolean> {
   await desk.sync();
-  const intent = await desk.office.work((work) => wantToAdd(work, unhex(chatId), unhex(person)));
+  const intent = await desk.office.work((work) => wantToAdd(work, chatId, unhex(person)));
   if (intent === null) return false;
   try {
     return await outcomeOf(desk, intent);
   } catch (error) {
-    if (error instanceof LocalError) await desk.office.work((work) => giveBack(work, unhex(chatId), intent));
+    if (error instanceof LocalError) await desk.office.work((work) => giveBack(work, chatId, intent));
     throw error;
   }
 }
 
 // The KeyPackage is taken in the step that stores what it is for: between two it could be lost.
-function wantToAdd(work: Work, chatId: Uint8Array, person: Uint8Array): rows.Intent | null {
-  const chat = work.chat(chatId);
+function wantToAdd(work: Work, chatId: string, person: Uint8Array): rows.Intent | null {
+  const chat = work.named(chatId);
   if (chat.state === rows.ACTIVE && persons(work.live(chat).state().roster).has(hex(person))) return null;
   const contact = work.contact(person);
   const packages = contact === null ? [] : own.takePackage(work, contact);
@@ -62,8 +62,8 @@ function wantToAdd(work: Work, chatId: Uint8Array, person: Uint8Array): rows.Int
 }
 
 // A commit that never stood has shown its KeyPackages to nobody. One that still waits will use them.
-function giveBack(work: Work, chatId: Uint8Array, { id, person, packages }: rows.Intent): void {
-  const waiting = work.chat(chatId).intents.some((i) => equal(i.id, id));
+function giveBack(work: Work, chatId: string, { id, person, packages }: rows.Intent): void {
+  const waiting = work.named(chatId).intents.some((i) => equal(i.id, id));
   const contact = work.contact(person);
   if (contact === null || packages.length === 0 || waiting) return;
   work.saveContact({ ...contact, packages: [...contact.packages, ...packages] });
@@ -86,7 +86,7 @@ export function promote(desk: Desk, chatId: string, person: string): Promise<boo
 export async function renameGroup(desk: Desk, chatId: string, given: string): Promise<boolean> {
   const title = checkLine(given, MAX_TITLE, "bad_title");
   await desk.office.work((work) => {
-    if (work.home(work.chat(unhex(chatId))).kind === SELF) throw new LocalError("direct_is_two");
+    if (work.named(chatId).kind === SELF) throw new LocalError("direct_is_two");
   });
   const intent = rows.Intent.make({ id: desk.office.world.entropy(16), kind: rows.SETTINGS, title });
   return change(desk, chatId, intent);
@@ -115,7 +115,7 @@ export interface Restarted {
 export async function restart(desk: Desk, chatId: string, without = ""): Promise<Restarted> {
   await desk.sync();
   const restarted = await desk.office.work((work) => {
-    const [chat, left] = groups.restart(work, work.chat(unhex(chatId)), unhex(without));
+    const [chat, left] = groups.restart(work, work.named(chatId), unhex(without));
     return { chat: hex(chat.id), left: left.map(hex) };
   });
   await desk.sync();
@@ -125,12 +125,12 @@ export async function restart(desk: Desk, chatId: string, without = ""): Promise
 /** Want a change; tells whether it is queued (true) or stands. Rejects with why it cannot stand. */
 async function change(desk: Desk, chatId: string, intent: rows.Intent): Promise<boolean> {
   await desk.sync();
-  await desk.office.work((work) => want(work, unhex(chatId), intent));
+  await desk.office.work((work) => want(work, chatId, intent));
   return outcomeOf(desk, intent);
 }
 
-function want(work: Work, chatId: Uint8Array, intent: rows.Intent): void {
-  const chat = work.chat(chatId);
+function want(work: Work, chatId: string, intent: rows.Intent): void {
+  const chat = work.named(chatId);
   sending.requireActive(chat);
   if (chat.kind !== GROUP && chat.kind !== SELF && intent.kind !== rows.REFRESH) throw new LocalError("direct_is_two");
   work.save({ ...chat, intents: [...chat.intents, intent] });
@@ -150,10 +150,10 @@ async function outcomeOf(desk: Desk, intent: rows.Intent): Promise<boolean> {
  */
 export async function leave(desk: Desk, chatId: string): Promise<boolean> {
   await desk.sync();
-  const queued = await desk.office.work((work) => wantToLeave(work, work.chat(unhex(chatId))));
+  const queued = await desk.office.work((work) => wantToLeave(work, work.named(chatId)));
   if (queued) return true;
   await desk.sync();
-  return desk.office.work((work) => work.chat(unhex(chatId)).state !== rows.LEFT);
+  return desk.office.work((work) => work.named(chatId).state !== rows.LEFT);
 }
 
 function wantToLeave(work: Work, chat: rows.Chat): boolean {

@@ -207,7 +207,7 @@ export class Client {
 
   /** Accept being added to a group. */
   async accept(chatId: string): Promise<void> {
-    await this.office.work((work) => void groups.accept(work, work.chat(unhex(chatId))));
+    await this.office.work((work) => void groups.accept(work, work.named(chatId)));
     await this.sync();
   }
 
@@ -227,12 +227,12 @@ export class Client {
 
   /** The roster of a conversation, oneself first. */
   members(chatId: string): Promise<readonly views.MemberView[]> {
-    return this.office.work((work) => views.members(work, work.chat(unhex(chatId))));
+    return this.office.work((work) => views.members(work, work.named(chatId)));
   }
 
   /** A person by fingerprint, unique prefix or name, among a chat's members or all contacts. */
   findPerson(text: string, chatId?: string): Promise<string> {
-    return this.office.work((work) => findPerson(work, text, chatId === undefined ? null : work.chat(unhex(chatId))));
+    return this.office.work((work) => findPerson(work, text, chatId === undefined ? null : work.named(chatId)));
   }
 
   // -- messages ----------------------------------------------------------------------------------------------------------
@@ -247,19 +247,19 @@ export class Client {
       throw new LocalError("secret_in_message");
     }
     const seen = await this.office.work((work) => {
-      sending.requireActive(work.home(work.chat(unhex(chatId))));
+      sending.requireActive(work.named(chatId));
       return work.last("feed");
     });
     await this.sync();
     const queued = await this.enqueue(chatId, kind, body, seen);
     await this.sync();
-    return this.office.work((work) => sentView(work, unhex(chatId), queued));
+    return this.office.work((work) => sentView(work, chatId, queued));
   }
 
   /** The first half of `send`: store the message, to be sent by the next `sync`. `seen` is a place of the feed. */
   enqueue<K extends messages.MessageKind>(chatId: string, kind: K, body: BodyGiven<K>, seen: number): Promise<Sent> {
     return this.office.work((work) => {
-      const before = work.home(work.chat(unhex(chatId))); // two chats may have become one meanwhile
+      const before = work.named(chatId); // two chats may have become one meanwhile
       sending.requireActive(before);
       const added = addedSince(work, before, seen);
       const [chat, entry] = sending.queue(work, before, kind, body);
@@ -277,7 +277,7 @@ export class Client {
     progress: files.Progress = () => undefined,
   ): Promise<Sent> {
     const url = await this.office.work((work) => {
-      const chat = work.chat(unhex(chatId));
+      const chat = work.named(chatId);
       sending.requireActive(chat);
       return chat.relay.url;
     });
@@ -294,13 +294,13 @@ export class Client {
     sink: files.Sink,
     progress: files.Progress = () => undefined,
   ): Promise<void> {
-    const url = await this.office.work((work) => work.chat(unhex(chatId)).relay.url);
+    const url = await this.office.work((work) => work.named(chatId).relay.url);
     await files.download((request) => this.loop.call(url, request), body, sink, progress);
   }
 
   /** Send, or drop, the messages that were held because somebody was added; gives how many. */
   async release(chatId: string, { send }: { readonly send: boolean }): Promise<number> {
-    const count = await this.office.work((work) => sending.release(work, work.chat(unhex(chatId)), { send })[1]);
+    const count = await this.office.work((work) => sending.release(work, work.named(chatId), { send })[1]);
     await this.sync();
     return count;
   }
@@ -308,7 +308,7 @@ export class Client {
   /** Messages and notices kept, oldest first; after the message `since` (an id or a unique prefix of one). */
   read(chatId: string, since?: string): Promise<readonly views.EntryView[]> {
     return this.office.work((work) => {
-      const chat = work.home(work.chat(unhex(chatId)));
+      const chat = work.named(chatId);
       vanishing.sweep(work);
       const all = history.entries(work, chat).filter(views.isShown);
       const after = since === undefined ? 0 : numberOf(all, since);
@@ -367,7 +367,7 @@ export class Client {
   /** The 60 digits of a direct chat, and whether they were compared; `confirm` says that they agree. */
   verify(chatId: string, { confirm = false } = {}): Promise<readonly [number: string, verified: boolean]> {
     return this.office.work((work) => {
-      const contact = directContact(work, work.chat(unhex(chatId)));
+      const contact = directContact(work, work.named(chatId));
       if (confirm && !contact.verified) work.saveContact({ ...contact, verified: true });
       const own = rootOf(Credential.decode(work.profile.credential));
       return [safetyNumber(own, contact.root), contact.verified || confirm] as const;
@@ -393,8 +393,8 @@ export function shownChats(work: Work): rows.Chat[] {
     .filter((c) => c.supersededBy.length === 0 && c.state !== rows.JOINING && c.state !== rows.GONE);
 }
 
-function sentView(work: Work, chatId: Uint8Array, sent: Sent): Sent {
-  const state = history.get(work, work.chat(chatId), sent.number)?.state ?? rows.SENT;
+function sentView(work: Work, chatId: string, sent: Sent): Sent {
+  const state = history.get(work, work.named(chatId), sent.number)?.state ?? rows.SENT;
   return { ...sent, queued: state === rows.QUEUED || state === rows.HELD, held: state === rows.HELD };
 }
 

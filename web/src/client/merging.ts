@@ -66,7 +66,7 @@ export function standToLeave(work: Work, chat: rows.Chat): readonly rows.Chat[] 
     .filter((c) => c.supersededBy.length > 0 && c.state === rows.ACTIVE && equal(work.home(c).id, chat.id));
   return merged.map((other) => {
     work.step.clear(rows.messageSpace(other.id));
-    work.step.put(rows.MERGED, other.id, new Uint8Array([1]));
+    work.step.put(rows.MERGED, other.id, chat.id);
     return work.save({ ...other, supersededBy: rows.NONE });
   });
 }

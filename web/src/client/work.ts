@@ -15,7 +15,7 @@ import { stateOf } from "../core/judgement";
 import type { Try } from "../core/logs";
 import * as mls from "../core/mls";
 import type { State } from "../core/policy";
-import { bigEndian, hex, publicKey } from "../core/primitives";
+import { bigEndian, hex, publicKey, unhex } from "../core/primitives";
 import { epochLog } from "../core/seals";
 import type { EpochLog } from "../core/seals";
 import type { Step, Vault, World } from "./ports";
@@ -192,6 +192,17 @@ export class Work {
       seen.add(hex(found.id));
     }
     return found;
+  }
+
+  /**
+   * The conversation that an id names to its user: itself, or the one it became one with, also after both are left.
+   *
+   * Between giving an id and using it, two chats may become one; so ids from outside are looked up here.
+   */
+  named(chatId: string): rows.Chat {
+    const chat = this.home(this.chat(unhex(chatId)));
+    const merged = this.step.get(rows.MERGED, chat.id);
+    return merged !== null && this.hasChat(merged) ? this.home(this.chat(merged)) : chat;
   }
 
   /** The chat's group, from the cache or from its rows. */

@@ -9,7 +9,6 @@ import * as sending from "../client/sending";
 import type { Work } from "../client/work";
 import { KramaError } from "../core/errors";
 import { hex, unhex } from "../core/primitives";
-import { chatOf } from "./lines";
 import { UNDO_SECONDS } from "./protocol";
 import { queueDeletion } from "./serve-talk";
 import type { Session } from "./session";
@@ -38,7 +37,7 @@ export class Deletions {
   /** Delete a message in a moment; a second asking changes nothing. `LocalError` says why one may not write there. */
   async add(chat: string, to: string): Promise<void> {
     await this.#session.office.work((work) => {
-      const found = chatOf(work, chat);
+      const found = work.named(chat);
       sending.requireActive(found);
       if (work.step.get(UI_DELETIONS, unhex(to)) !== null) return;
       const due = work.world.now() + UNDO_SECONDS;

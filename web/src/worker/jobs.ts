@@ -14,7 +14,6 @@ import { KramaError, LocalError, RelayError } from "../core/errors";
 import * as messages from "../core/messages";
 import { hex, sha256Parts, unhex } from "../core/primitives";
 import { fileId, makeRoom, noteKept } from "./kept";
-import { chatOf } from "./lines";
 import type { Args, JobView } from "./protocol";
 import type { Session } from "./session";
 import { cleaned, refuseSecret } from "./typed";
@@ -152,7 +151,7 @@ export class Jobs {
 
   async #upload(job: Job): Promise<void> {
     const { office, vault, client } = this.#session;
-    const url = await office.work((work) => chatOf(work, hex(job.chat)).relay.url);
+    const url = await office.work((work) => work.named(hex(job.chat)).relay.url);
     const [name, id, chat] = [hex(fileId(job)), hex(job.id), hex(job.chat)];
     const count = files.chunksOf(job.size);
     for (let index = job.done; index < count; index += 1) {
@@ -190,7 +189,7 @@ async function read(part: Blob): Promise<Uint8Array> {
 }
 
 function newJob(work: Work, given: Args<"sendFile">): Job {
-  const chat = chatOf(work, given.chat);
+  const chat = work.named(given.chat);
   sending.requireActive(chat);
   const job = Job.make({
     id: work.world.entropy(16),
@@ -237,7 +236,7 @@ function changeJob(work: Work, id: Uint8Array, patch: Partial<Job>): void {
 function becomeMessage(work: Work, { id }: Job): string | null {
   const job = readJob(work, id);
   if (job === null) return null; // cancelled meanwhile
-  const chat = chatOf(work, hex(job.chat));
+  const chat = work.named(hex(job.chat));
   sending.requireActive(chat);
   const chunks = files.chunksOf(job.size);
   const { name, mediaType, size, digest, secret } = job;

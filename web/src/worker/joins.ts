@@ -124,7 +124,7 @@ function change(work: Work, id: Uint8Array, patch: Partial<Join>): void {
 function becomeChat(work: Work, chatId: string, id: Uint8Array): void {
   const data = work.step.get(JOINS, id);
   if (data === null) return;
-  let chat = work.home(work.chat(unhex(chatId)));
+  let chat = work.named(chatId);
   for (const text of Join.decode(data).texts) {
     try {
       sending.requireActive(chat);

@@ -9,7 +9,7 @@ import { equal, remembered } from "../client/work";
 import type { Work } from "../client/work";
 import { lookAlike } from "../core/khmer";
 import { DIRECT } from "../core/leaves";
-import { hex, unhex } from "../core/primitives";
+import { hex } from "../core/primitives";
 import { entryOf, unreadAfter } from "./folding";
 import type { Indexes } from "./folding";
 import type { ChatView, EntryView, Preview } from "./protocol";
@@ -147,9 +147,4 @@ export function looksLike(name: string, others: readonly string[]): string {
     compared.set(key, found);
   }
   return found;
-}
-
-/** A chat by its id as the screens give it; the one that superseded it, if one did. */
-export function chatOf(work: Work, id: string): rows.Chat {
-  return work.home(work.chat(unhex(id)));
 }

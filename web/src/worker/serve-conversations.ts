@@ -16,7 +16,7 @@ import { DIRECT, persons } from "../core/leaves";
 import { concat, hex, unhex } from "../core/primitives";
 import type { Handlers } from "./handlers";
 import { dropKept, keptOf } from "./kept";
-import { chatList, chatOf, chatView, forgetLine, looksLike, personsBut } from "./lines";
+import { chatList, chatView, forgetLine, looksLike, personsBut } from "./lines";
 import type { MemberView, Result, Roster } from "./protocol";
 import { readUiChat, UI_CHATS, UI_LINES, writeUiChat } from "./ui-rows";
 import type { UiChat } from "./ui-rows";
@@ -38,9 +38,9 @@ export const CONVERSATIONS: Handlers<Calls> = {
   },
 
   chat: (host, { chat }) =>
-    host.session.office.work((work) => chatView(work, host.session.indexes, chatOf(work, chat))),
+    host.session.office.work((work) => chatView(work, host.session.indexes, work.named(chat))),
 
-  members: (host, { chat }) => host.session.office.work((work) => roster(work, chatOf(work, chat))),
+  members: (host, { chat }) => host.session.office.work((work) => roster(work, work.named(chat))),
   contacts: (host) => host.session.office.work((work) => (isSettled(work) ? contacts(work) : [])),
 
   async nickname(host, { person, name }) {
@@ -55,18 +55,18 @@ export const CONVERSATIONS: Handlers<Calls> = {
   setMuted: (host, { chat, muted }) => choose(host, chat, { muted }),
 
   async accept(host, { chat }) {
-    await host.session.office.work((work) => void groups.accept(work, chatOf(work, chat)));
+    await host.session.office.work((work) => void groups.accept(work, work.named(chat)));
     host.wake();
     return null;
   },
 
   async leave(host, { chat }) {
-    return { queued: await changes.leave(host.session.client, await homeOf(host, chat)) };
+    return { queued: await changes.leave(host.session.client, chat) };
   },
 
   async forget(host, { chat }) {
     const { office, vault } = host.session;
-    const files = await office.work((work) => forget(work, work.chat(unhex(chat))));
+    const files = await office.work((work) => forget(work, work.named(chat)));
     await dropKept(office, vault, files);
     return null;
   },
@@ -96,9 +96,8 @@ export const CONVERSATIONS: Handlers<Calls> = {
 
   async verify(host, { chat, confirm, scanned }): Promise<Result<"verify">> {
     const { office, client } = host.session;
-    const id = await homeOf(host, chat);
-    const { qr, matches } = await office.work((work) => compare(work, work.chat(unhex(id)), scanned));
-    const [number, verified] = await client.verify(id, { confirm: confirm === true || matches === true });
+    const { qr, matches } = await office.work((work) => compare(work, work.named(chat), scanned));
+    const [number, verified] = await client.verify(chat, { confirm: confirm === true || matches === true });
     return { number, verified, qr, matches };
   },
 };
@@ -108,13 +107,9 @@ export function isSettled(work: Work): boolean {
   return work.step.items(rows.PROFILE).length > 0;
 }
 
-function homeOf(host: Host, chat: string): Promise<string> {
-  return host.session.office.work((work) => hex(chatOf(work, chat).id));
-}
-
 async function choose(host: Host, chat: string, patch: Partial<UiChat>): Promise<null> {
   await host.session.office.work((work) => {
-    const { id } = chatOf(work, chat);
+    const { id } = work.named(chat);
     writeUiChat(work, id, { ...readUiChat(work, id), ...patch });
     forgetLine(work, id);
   });

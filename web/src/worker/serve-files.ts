@@ -8,10 +8,9 @@ import { bodyOf } from "../client/views";
 import type { Work } from "../client/work";
 import { LocalError } from "../core/errors";
 import * as messages from "../core/messages";
-import { hex, unhex } from "../core/primitives";
+import { hex } from "../core/primitives";
 import type { Handlers } from "./handlers";
 import { dropKept, fileId, KEPT_BYTES, makeRoom, noteKept, openKept } from "./kept";
-import { chatOf } from "./lines";
 import type { EntryView } from "./protocol";
 import type { Session } from "./session";
 import { KeptFile, readSettings, UI_FILES } from "./ui-rows";
@@ -63,7 +62,7 @@ export async function fetchFile(session: Session, chat: string, number: number):
 }
 
 function find(work: Work, chatId: string, number: number): Wanted {
-  const chat = chatOf(work, chatId);
+  const chat = work.named(chatId);
   const entry = history.get(work, chat, number);
   const { body } = bodyOf(entry?.message ?? null);
   if (entry === null || entry.deleted || body?.kind !== messages.FILE) throw new LocalError("no_message");
@@ -100,7 +99,7 @@ async function download(session: Session, { body, id, url, chatId }: Wanted, job
 export async function fetchArrived(session: Session, entry: EntryView): Promise<void> {
   if (entry.file === null || entry.file.here) return;
   const { fetchFiles } = await session.office.work((work) => readSettings(work.step));
-  const state = await session.office.work((work) => work.chat(unhex(entry.chat)).state);
+  const state = await session.office.work((work) => work.named(entry.chat).state);
   const wanted = fetchFiles === "always" || (fetchFiles === "small" && entry.file.size <= SMALL);
   if (wanted && state === rows.ACTIVE && entry.file.size <= KEPT_BYTES) await fetchFile(session, entry.chat, entry.number);
 }

@@ -17,7 +17,7 @@ import { startReading } from "./expiry";
 import { entryOf, placeOf, unreadAfter } from "./folding";
 import type { Index, Shown } from "./folding";
 import type { Handlers } from "./handlers";
-import { chatOf, forgetLine } from "./lines";
+import { forgetLine } from "./lines";
 import type { Args, OutgoingBody, Page, Receipts, SearchHit, Sent } from "./protocol";
 import type { Session } from "./session";
 import { readSettings, readUiChat, writeUiChat } from "./ui-rows";
@@ -34,7 +34,7 @@ export const MOST_ENTRIES = 500;
 export const TALK: Handlers<Calls> = {
   entries({ session }, { chat, before, limit }): Promise<Page> {
     return session.office.work((work) => {
-      const found = chatOf(work, chat);
+      const found = work.named(chat);
       const { shown } = session.indexes.of(work, found);
       const end = before === 0 ? shown.length : placeOf(shown, before);
       return pageOf(work, session, found, Math.max(0, end - bounded(limit)), end);
@@ -43,7 +43,7 @@ export const TALK: Handlers<Calls> = {
 
   around({ session }, { chat, number, limit }): Promise<Page> {
     return session.office.work((work) => {
-      const found = chatOf(work, chat);
+      const found = work.named(chat);
       const { shown } = session.indexes.of(work, found);
       const start = Math.max(0, placeOf(shown, number) - Math.floor(bounded(limit) / 2));
       return pageOf(work, session, found, start, Math.min(shown.length, start + bounded(limit)));
@@ -52,7 +52,7 @@ export const TALK: Handlers<Calls> = {
 
   receipts({ session }, { chat, number }): Promise<Receipts> {
     return session.office.work((work) => {
-      const entry = history.get(work, chatOf(work, chat), number);
+      const entry = history.get(work, work.named(chat), number);
       const names = (persons: readonly Uint8Array[]): readonly string[] =>
         persons.map((person) => work.nameOf(person) || hex(person).slice(0, 8));
       const read = entry?.read ?? [];
@@ -63,7 +63,7 @@ export const TALK: Handlers<Calls> = {
 
   async markRead(host, { chat, number }) {
     const { office, indexes } = host.session;
-    await office.work((work) => markRead(work, indexes.of(work, chatOf(work, chat)), chatOf(work, chat), number));
+    await office.work((work) => markRead(work, indexes.of(work, work.named(chat)), work.named(chat), number));
     host.wake();
     return null;
   },
@@ -75,7 +75,7 @@ export const TALK: Handlers<Calls> = {
   },
 
   async release(host, { chat, send }) {
-    const count = await host.session.office.work((work) => sending.release(work, chatOf(work, chat), { send })[1]);
+    const count = await host.session.office.work((work) => sending.release(work, work.named(chat), { send })[1]);
     host.wake();
     return count;
   },
@@ -146,7 +146,7 @@ function idOf(given: string): string {
 }
 
 function send(work: Work, session: Session, { chat: id, body, once }: Args<"send">): Sent {
-  const before = chatOf(work, id);
+  const before = work.named(id);
   const messageId = once === undefined ? null : unhex(idOf(once));
   const known = messageId !== null && history.find(work, before, work.device, messageId) !== null;
   if (known) return { id: hex(messageId), queued: true, held: false, added: [] };
@@ -173,7 +173,7 @@ function addedUnseen(work: Work, chat: rows.Chat, index: Index): readonly string
 
 /** Queue the deletion of a message for everybody. */
 export function queueDeletion(work: Work, id: string, to: string): void {
-  const chat = chatOf(work, id);
+  const chat = work.named(id);
   sending.requireActive(chat);
   queueBody(work, chat, { kind: "delete", to }, null);
   forgetLine(work, chat.id);

@@ -110,13 +110,20 @@ export function textsOf(entries: readonly EntryView[]): readonly string[] {
   return entries.flatMap((e) => (e.body?.kind === messages.TEXT ? [e.body.body.text] : []));
 }
 
+const BEGUN = Math.floor(Date.now() / 1_000);
+
+/** Seconds: everybody's clock. It read noon of the relay's day when the tests began: none runs into another day by itself. */
+export function clock(): number {
+  return Math.floor(BEGUN / DAY) * DAY + DAY / 2 + Math.floor(Date.now() / 1_000) - BEGUN;
+}
+
 /** One relay and those who use it. */
 export class Town {
   readonly transport = makeTransport({
     socket: (url) => new NodeSocket(url) as unknown as WebSocket,
     fetch: (input, init) => fetch(input, init),
   });
-  /** Seconds by which everybody's clock is ahead of the relay's. */
+  /** Seconds that have passed for everybody, and not for the relay. */
   later = 0;
   readonly url: string;
   readonly #process: ChildProcess;
@@ -129,7 +136,7 @@ export class Town {
   }
 
   now(): number {
-    return Math.floor(Date.now() / 1_000) + this.later;
+    return clock() + this.later;
   }
 
   async person(name: string): Promise<Person> {

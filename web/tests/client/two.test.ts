@@ -145,20 +145,29 @@ describe("a second link of somebody one talks to", () => {
     expect(await sokha.state(old)).toBe("left");
   });
 
-  test("is left with the one it became one with, and no key of either stays", async () => {
-    const { dara, sokha, link } = await talking();
-    const chat = await sokha.client.join(link);
-    await settle(dara, sokha, dara, sokha);
-    await sokha.client.leave(chat);
-    await settle(sokha, dara, sokha, dara);
-    const direct = async ({ client }: Person): Promise<readonly string[]> =>
-      (await client.chats()).filter((c) => c.kind === "direct").map((c) => c.state);
-    expect(await direct(sokha)).toEqual(["left"]);
-    expect(new Set(await direct(dara))).toEqual(new Set(["stopped"]));
-    const keys = await sokha.client.office.work((work) =>
-      work.chats().filter((c) => c.peer.length > 0).flatMap((c) => work.step.items(rows.mlsSpace(c.id))),
-    );
-    expect(keys).toEqual([]);
+  test("is left by any id it ever had with the one it became one with, and no key of either stays", async () => {
+    for (const pick of [0, 1]) {
+      const { dara, sokha, link } = await talking();
+      await sokha.client.join(link);
+      await settle(dara, sokha, dara, sokha);
+      const ids = await sokha.client.office.work((work) => work.chats().filter((c) => c.kind === 0).map((c) => hex(c.id)));
+      const chat = [...ids].sort()[pick] ?? "";
+      const before = await sokha.texts(chat);
+      expect(before).toEqual(["from Dara", "from Sokha"]);
+      expect((await sokha.client.members(chat)).length).toBe(2);
+      expect(await sokha.client.leave(chat)).toBe(false);
+      await settle(sokha, dara, sokha, dara);
+      const direct = async ({ client }: Person): Promise<readonly string[]> =>
+        (await client.chats()).filter((c) => c.kind === "direct").map((c) => c.state);
+      expect(await direct(sokha)).toEqual(["left"]);
+      expect(new Set(await direct(dara))).toEqual(new Set(["stopped"]));
+      expect(await sokha.texts(chat)).toEqual(before);
+      await expect(sokha.say(chat, "too late")).rejects.toThrow("chat_left");
+      const keys = await sokha.client.office.work((work) =>
+        work.chats().filter((c) => c.peer.length > 0).flatMap((c) => work.step.items(rows.mlsSpace(c.id))),
+      );
+      expect(keys).toEqual([]);
+    }
   });
 });
 

@@ -10,7 +10,7 @@ import type { Args, ChatView, EntryView, Name, News, Result } from "../../src/wo
 import { makeTransport } from "../../src/worker/transport";
 import type { WorkerTransport } from "../../src/worker/session";
 import { RelayError } from "../../src/core/errors";
-import { openTown } from "../client/town";
+import { clock, openTown } from "../client/town";
 import type { Town } from "../client/town";
 
 /** Somebody at a phone: a host, what it told, and a switch for the network. */
@@ -19,13 +19,13 @@ export class Phone {
   readonly news: News[] = [];
   readonly failed: string[] = [];
   online = true;
-  /** Seconds by which this phone's clock is ahead. */
+  /** Seconds by which this phone's clock is ahead of the others'. */
   later = 0;
 
   constructor() {
     this.host = new Host({
       world: makeWorld({
-        now: () => Math.floor(Date.now() / 1_000) + this.later,
+        now: () => clock() + this.later,
         // One byte is what the delay of receipts is drawn from: none of it, so that nobody waits here.
         entropy: (size) => (size === 1 ? new Uint8Array(1) : crypto.getRandomValues(new Uint8Array(size))),
       }),
