@@ -321,6 +321,34 @@ def test_p4_answers_reactions_edits_and_deletions_reach_the_other_phone(village:
         expect(words.messages(phone).last).to_contain_text("This message was deleted.")
 
 
+TYPES_AT_ONCE = """(text) => {
+  window.typed = new Promise((done, fail) => {
+    setTimeout(() => fail(new Error("no edit was begun")), 10_000);
+    const watch = new MutationObserver(() => {
+      if (document.querySelector('[aria-label="Save the change"]') === null) return;
+      watch.disconnect();
+      const field = document.querySelector("textarea");
+      field.value = text;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      setTimeout(() => done(field.value), 500);
+    });
+    watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+}"""
+
+
+def test_what_is_typed_before_the_first_frame_of_an_edit_stays(village: Village) -> None:
+    """A slow phone paints late: the text to be edited must be there as soon as the field is."""
+    sokha = village.sokha
+    words.open_chat(sokha, "Dara")
+    words.write(sokha, "helo")
+    sokha.page.evaluate(TYPES_AT_ONCE, "hello")
+    words.do_with(sokha, "helo", "Edit")
+    assert sokha.page.evaluate("() => window.typed") == "hello"
+    words.press(sokha, "Save the change")
+    words.wait_for_text(sokha, "hello")
+
+
 def test_disappearing_messages_are_agreed_on_both_phones(village: Village) -> None:
     sokha, vanna = village.sokha, village.vanna
     words.open_chat(sokha, "Vanna")

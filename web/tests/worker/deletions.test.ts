@@ -2,39 +2,24 @@
 /** P4: a deletion that was asked for is stored at once: a reload loses neither it nor that it was taken back. */
 
 import "fake-indexeddb/auto";
-import { IDBFactory } from "fake-indexeddb";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { openTown } from "../client/town";
-import type { Town } from "../client/town";
+import { expect, test } from "vitest";
 import { UNDO_SECONDS } from "../../src/worker/protocol";
-import { codeOf, meetByLink, Phone, until } from "./house";
+import { codeOf, meetByLink, openHouse, until } from "./house";
+import type { Phone } from "./house";
 
-let town: Town;
-let phones: Phone[] = [];
+const house = openHouse();
+const { url } = house;
 
-beforeAll(async () => {
-  town = await openTown();
-}, 60_000);
-afterAll(() => town.close());
-beforeEach(() => {
-  Object.assign(globalThis, { indexedDB: new IDBFactory() });
-});
-afterEach(async () => {
-  await Promise.all(phones.map((phone) => phone.host.close()));
-  phones = [];
-});
-
-async function phone(): Promise<Phone> {
-  const made = new Phone();
-  phones.push(made);
-  await made.host.start();
-  return made;
+async function started(): Promise<Phone> {
+  const phone = house.phone();
+  await phone.host.start();
+  return phone;
 }
 
 /** Dara keeps what she has; Sokha has read "regret". */
 async function said(): Promise<{ dara: Phone; sokha: Phone; chat: string; id: string }> {
-  const [dara, sokha] = [await phone(), await (await phone()).become("Sokha", town.url)];
-  await dara.call("create", { name: "Dara", relays: [town.url] });
+  const [dara, sokha] = [await started(), await (await started()).become("Sokha", url())];
+  await dara.call("create", { name: "Dara", relays: [url()] });
   const chat = await meetByLink(sokha, dara);
   const id = await dara.text(chat, "regret");
   await until(async () => (await sokha.texts(chat)).includes("regret"));
@@ -61,7 +46,7 @@ test("is carried out after a reload, also one that comes much later", async () =
   const { dara, sokha, chat, id } = await said();
   await dara.call("deleteSoon", { chat, to: id });
   await dara.host.close();
-  const again = await phone();
+  const again = await started();
   again.later = 3_600;
   again.host.wake();
   await until(() => isDeleted(sokha, chat, id));
@@ -74,7 +59,7 @@ test("waits no longer because the clock was set back", async () => {
   await dara.call("deleteSoon", { chat, to: id });
   dara.later = 0;
   await dara.host.close();
-  await phone();
+  await started();
   await until(() => isDeleted(sokha, chat, id));
 }, 60_000);
 
@@ -84,7 +69,7 @@ test("that was taken back is not carried out, before and after a reload", async 
   await dara.call("undoDelete", { to: id });
   await dara.call("undoDelete", { to: id });
   await dara.host.close();
-  const again = await phone();
+  const again = await started();
   expect(await again.call("deletions", {})).toEqual([]);
   await new Promise((done) => setTimeout(done, (UNDO_SECONDS + 1) * 1_000));
   await again.text(chat, "after");

@@ -2,46 +2,31 @@
 /** P7: a link that was opened is still there after a reload, until it was answered or put away. */
 
 import "fake-indexeddb/auto";
-import { IDBFactory } from "fake-indexeddb";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { openTown } from "../client/town";
-import type { Town } from "../client/town";
+import { expect, test } from "vitest";
 import { MAX_LINK } from "../../src/core/limits";
-import { codeOf, Phone } from "./house";
+import { codeOf, openHouse } from "./house";
+import type { Phone } from "./house";
 
-let town: Town;
-let phones: Phone[] = [];
+const house = openHouse();
+const { url } = house;
 
-beforeAll(async () => {
-  town = await openTown();
-}, 60_000);
-afterAll(() => town.close());
-beforeEach(() => {
-  Object.assign(globalThis, { indexedDB: new IDBFactory() });
-});
-afterEach(async () => {
-  await Promise.all(phones.map((phone) => phone.host.close()));
-  phones = [];
-});
-
-async function phone(): Promise<Phone> {
-  const made = new Phone();
-  phones.push(made);
-  await made.host.start();
-  return made;
+async function started(): Promise<Phone> {
+  const phone = house.phone();
+  await phone.host.start();
+  return phone;
 }
 
 test("is kept in the vault, and gone in the step in which the answer is kept", async () => {
-  const dara = await (await phone()).become("Dara", town.url);
+  const dara = await (await started()).become("Dara", url());
   const { link } = await dara.call("invite", { label: "Sokha", base: "" });
-  const sokha = await phone();
+  const sokha = await started();
   expect(await codeOf(sokha.call("holdLink", { link }))).toBe("no_profile");
-  await sokha.call("create", { name: "Sokha", relays: [town.url] });
+  await sokha.call("create", { name: "Sokha", relays: [url()] });
   expect(await sokha.call("heldLink", {})).toBe("");
   await sokha.call("holdLink", { link });
   await sokha.host.close();
 
-  const again = await phone();
+  const again = await started();
   expect(await again.call("heldLink", {})).toBe(link);
   again.online = false;
   expect(await again.call("join", { link: ` ${link} ` })).toMatchObject({ pending: true });
@@ -52,7 +37,7 @@ test("is kept in the vault, and gone in the step in which the answer is kept", a
 }, 60_000);
 
 test("one that is too long is not kept", async () => {
-  const sokha = await (await phone()).become("Sokha", town.url);
+  const sokha = await (await started()).become("Sokha", url());
   const longest = "x".repeat(2 * MAX_LINK);
   await sokha.call("holdLink", { link: longest });
   expect(await sokha.call("heldLink", {})).toBe(longest);

@@ -2,38 +2,12 @@
 /** What is known of messages and people on both phones: who read, what was chosen, who is called what. */
 
 import "fake-indexeddb/auto";
-import { IDBFactory } from "fake-indexeddb";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openTown } from "../client/town";
-import type { Town } from "../client/town";
+import { describe, expect, test } from "vitest";
 import { MAX_NAME, MAX_TITLE } from "../../src/core/limits";
-import { codeOf, meetByLink, Phone, until } from "./house";
+import { codeOf, meetByLink, openHouse, until } from "./house";
+import type { Phone } from "./house";
 
-let town: Town;
-let phones: Phone[] = [];
-
-beforeAll(async () => {
-  town = await openTown();
-}, 60_000);
-afterAll(() => town.close());
-beforeEach(() => {
-  Object.assign(globalThis, { indexedDB: new IDBFactory() });
-});
-afterEach(async () => {
-  await Promise.all(phones.map((phone) => phone.host.close()));
-  phones = [];
-});
-
-function phone(): Phone {
-  const made = new Phone();
-  phones.push(made);
-  return made;
-}
-
-async function pair(): Promise<{ dara: Phone; sokha: Phone; chat: string }> {
-  const [dara, sokha] = [await phone().become("Dara", town.url), await phone().become("Sokha", town.url)];
-  return { dara, sokha, chat: await meetByLink(dara, sokha) };
-}
+const { url, phone, pair } = openHouse();
 
 const last = async (phone: Phone, chat: string) => (await phone.entries(chat)).at(-1);
 const said = (phone: Phone, chat: string, text: string) =>
@@ -153,7 +127,7 @@ describe("names", () => {
     const { dara, chat } = await pair();
     const { peer } = await dara.call("chat", { chat });
     await dara.call("nickname", { person: peer, name: "Rice merchant" });
-    const other = await phone().become("Sokha", town.url);
+    const other = await phone().become("Sokha", url());
     const second = await meetByLink(dara, other);
     await until(async () => (await dara.call("chat", { chat: second })).title === "Sokha");
     expect((await dara.call("chat", { chat: second })).looksLike).toBe("Sokha");

@@ -2,31 +2,14 @@
 /** How often something is stored between Send and another screen: each time is a wait for the disk. */
 
 import "fake-indexeddb/auto";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { MemoryVault } from "../../src/client/memory-vault";
 import * as rows from "../../src/client/rows";
 import { unhex } from "../../src/core/primitives";
-import { openTown } from "../client/town";
-import type { Town } from "../client/town";
-import { meetByLink, Phone, until } from "./house";
+import { meetByLink, openHouse, until } from "./house";
+import type { Phone } from "./house";
 
-let town: Town;
-let phones: Phone[] = [];
-
-beforeAll(async () => {
-  town = await openTown();
-}, 60_000);
-afterAll(() => town.close());
-afterEach(async () => {
-  await Promise.all(phones.map((phone) => phone.host.close()));
-  phones = [];
-});
-
-async function person(name: string): Promise<Phone> {
-  const made = new Phone();
-  phones.push(made);
-  return made.become(name, town.url);
-}
+const { url, phone, pair } = openHouse();
 
 /** How many steps were stored while something was done. */
 async function stored(phone: Phone, act: () => Promise<unknown>): Promise<number> {
@@ -43,8 +26,7 @@ const chatRow = (phone: Phone, chat: string): Promise<rows.Chat> =>
 
 describe("a text", () => {
   test("is stored with its encrypted form in one step, before anything leaves; and goes out from there", async () => {
-    const [dara, sokha] = [await person("Dara"), await person("Sokha")];
-    const chat = await meetByLink(dara, sokha);
+    const { dara, sokha, chat } = await pair();
     await dara.text(chat, "first");
     await until(async () => (await sokha.texts(chat)).includes("first"));
     await until(async () => (await chatRow(dara, chat)).inFlight === null && (await chatRow(dara, chat)).nextQueued === 0);
@@ -64,8 +46,7 @@ describe("a text", () => {
   }, 60_000);
 
   test("is shown without storing anything; who was added meanwhile is named once all the same", async () => {
-    const [dara, sokha, vanna] = [await person("Dara"), await person("Sokha"), await person("Vanna")];
-    await meetByLink(dara, sokha);
+    const [{ dara, sokha }, vanna] = [await pair(), await phone().become("Vanna", url())];
     await meetByLink(dara, vanna);
     const contacts = await dara.call("contacts", {});
     const idOf = (name: string): string => contacts.find((c) => c.name === name)?.person ?? "";

@@ -215,7 +215,8 @@ export const Composer = (props: ComposerProps) => {
   const before = useRef(text);
   const recorder = useRecorder(setMicFault);
   useDraft(chat, text, edit === null);
-  useEffect(() => {
+  // Before the next frame: whoever types at once on a slow phone must not be written over.
+  useLayoutEffect(() => {
     if (edit !== null) before.current = text;
     setText(edit !== null ? edit.text : before.current);
   }, [edit?.id]);
