@@ -42,6 +42,8 @@ SHOWN = {
     "invite-ready": "An invite: code, link, and the sentence that must not be missed",
     "chat": "A conversation of two; under the title, how many devices can decrypt",
     "message-menu": "What can be done with a message",
+    "message-info": "What is known of a message: who has it, who has read it, when it goes",
+    "forward": "Sending a message on",
     "chat-menu": "What can be done with a conversation",
     "timer": "Disappearing messages",
     "photo-sheet": "A photo, made small and without place and time, before it goes",
@@ -53,11 +55,15 @@ SHOWN = {
     "safety": "The safety number, as code and digits",
     "scan": "The scanner; the picture is a test pattern",
     "safety-question": "The question before a safety number counts as compared",
+    "nickname": "What one calls somebody, on this device alone",
     "invites": "Invites that were made",
     "new-group": "A new group",
     "group": "A group",
     "group-roster": "Who is in a group",
     "add-member": "Adding to a group",
+    "rename-group": "Another name for a group",
+    "poll-form": "Asking a question with answers",
+    "poll": "A question with answers",
     "settings": "Settings",
     "pick": "Light or dark",
     "storage": "What lies on this device, and whether the browser keeps it",
@@ -80,7 +86,8 @@ SHOWN = {
 
 
 def take(stop: Stop, language: str) -> None:
-    """The pictures of one screen."""
+    """The pictures of one screen; ``KeyError`` if nothing says what it shows."""
+    assert SHOWN[stop.name]
     page = stop.reader.page
     for size, room in (("phone", PHONE), ("desk", DESK)):
         if size == "desk" and not stop.wide:

@@ -74,13 +74,23 @@ _ITSELF = dataclasses.replace(_GOOD, revocations=(revoke(SOPHEA.root_key, SOPHEA
 REQUESTS: list[tuple[str, str, AdmitRequest, Phone, Phone]] = [
     ("a request", "ok", _GOOD, RESTORED, RESTORED),
     ("without revocations", "ok", dataclasses.replace(_GOOD, revocations=()), RESTORED, RESTORED),
-    ("a KeyPackage of another device", "admission_device", _GOOD, SOPHEA_LAPTOP, RESTORED),
-    ("a KeyPackage of another person", "admission_device", _GOOD, VANNA_PHONE, RESTORED),
-    ("sent by another device", "admission_device", _GOOD, RESTORED, SOPHEA_LAPTOP),
-    ("sent by another person", "admission_device", _GOOD, RESTORED, VANNA_PHONE),
-    ("an admission of another device", "admission_device", _OTHER, RESTORED, RESTORED),
-    ("an admission by another root", "admission_signature", _FORGED, RESTORED, RESTORED),
-    ("an admission moved to another group", "admission_signature", _MOVED, RESTORED, RESTORED),
-    ("a revocation by another root", "admission_device", _SPITE, RESTORED, RESTORED),
-    ("a revocation of itself", "admission_device", _ITSELF, RESTORED, RESTORED),
+    *(
+        (name, "admission_device", _GOOD, package, sender)
+        for name, package, sender in (
+            ("a KeyPackage of another device", SOPHEA_LAPTOP, RESTORED),
+            ("a KeyPackage of another person", VANNA_PHONE, RESTORED),
+            ("sent by another device", RESTORED, SOPHEA_LAPTOP),
+            ("sent by another person", RESTORED, VANNA_PHONE),
+        )
+    ),
+    *(
+        (name, code, request, RESTORED, RESTORED)
+        for name, code, request in (
+            ("an admission of another device", "admission_device", _OTHER),
+            ("an admission by another root", "admission_signature", _FORGED),
+            ("an admission moved to another group", "admission_signature", _MOVED),
+            ("a revocation by another root", "admission_device", _SPITE),
+            ("a revocation of itself", "admission_device", _ITSELF),
+        )
+    ),
 ]

@@ -6,19 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.web.screens import ENGLISH
-from tests.web.walk import (
-    test_axe_finds_nothing_on_any_screen_in_either_theme,
-    test_nothing_is_cut_off_in_little_room_or_large_letters,
-    walk,
-    walks,
-)
-
-__all__ = [
-    "test_axe_finds_nothing_on_any_screen_in_either_theme",
-    "test_nothing_is_cut_off_in_little_room_or_large_letters",
-    "walk",
-    "walks",
-]
+from tests.web.walk import *  # noqa: F403 - the tests of a walk, and their fixtures
 
 
 @pytest.fixture

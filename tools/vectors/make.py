@@ -6,7 +6,21 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import copies, couriers, devices, first_contact, khmer, lower, people, policy, relay, routes
+from . import (
+    copies,
+    couriers,
+    devices,
+    dialing,
+    first_contact,
+    khmer,
+    lower,
+    people,
+    policy,
+    primitives,
+    relay,
+    routes,
+    slices,
+)
 from .book import RECORDED, ROOT, Book, Recorder
 
 
@@ -14,7 +28,8 @@ def build() -> dict[Path, str]:
     """All files by their path, as text."""
     recorder = Recorder()
     books: list[Book] = [
-        *lower.books(recorder),
+        *primitives.books(recorder),
+        *lower.books(),
         *relay.books(),
         *people.books(),
         *first_contact.books(recorder),
@@ -23,6 +38,8 @@ def build() -> dict[Path, str]:
         *devices.books(recorder),
         *copies.books(recorder),
         *routes.books(),
+        *slices.books(),
+        *dialing.books(),
         *couriers.books(),
     ]
     files = {ROOT / "vectors" / book.path: book.text() for book in books}
