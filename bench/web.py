@@ -32,8 +32,8 @@ from typing import TypeVar
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from krama.cli.session import world
-from krama.client import Client, HttpTransport, SqliteVault, sending
+from krama.cli.session import new_client
+from krama.client import Client, sending
 from krama.core.messages import TextBody
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -70,7 +70,7 @@ class Peer:
 
     async def _begin(self, url: str) -> Client:
         path = self._folder / f"{secrets.token_hex(4)}.db"
-        client = Client(SqliteVault.create(path, "", secrets.token_bytes), world(), HttpTransport())
+        client = new_client(path, "")
         await client.create("Dara", url)
         return client
 

@@ -23,7 +23,7 @@ import pytest
 
 from krama.cli import main as command_line
 from krama.cli import session
-from krama.client import Client, HttpTransport, SqliteVault
+from krama.client import Client, SqliteVault
 
 T = TypeVar("T")
 Object = dict[str, Any]
@@ -138,7 +138,7 @@ class Person:
 
         async def go() -> T:
             vault = SqliteVault.open(self.home / "vault.db", lambda: "", os.urandom)
-            client = Client(vault, session.world(), HttpTransport())
+            client, _ = session.open_client(vault)
             try:
                 return await job(client)
             finally:

@@ -42,7 +42,6 @@ UNSEEN = {
     # of what a courier carries, frame by frame and parcel by parcel
     "bundle_packer", "bundle_parcel", "film_frame", "film_limits", "film_newer",
     # of a relay's list of other ways to it: the one that is kept is used on
-    "directory_damaged", "directory_expired", "directory_key", "directory_newer", "directory_older",
 }  # fmt: skip
 # Mistakes of a programmer, not of a person.
 DEFECTS = {"film_frame_size", "film_number", "merkle_width", "receipt_heads", "wire_schema", "no_loop"}

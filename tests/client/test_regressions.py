@@ -147,6 +147,17 @@ def test_a_chat_that_one_is_about_to_leave_takes_no_new_one_with_it() -> None:
         assert [c.state for c in world.client(sokha).chats() if c.id == old] == ["left"]
 
 
+def test_a_vault_that_lacks_a_row_of_a_group_is_damaged_and_not_a_defect() -> None:
+    """A bit of a file can flip where a row's key stands: then the row is not there."""
+    world, _, (dara, _) = friends(1)
+    space = next(name for name in dara.vault.spaces if name.startswith("mls:") and dara.vault.spaces[name])
+    dara.vault.spaces[space].popitem()
+    dara.vault.spaces[space].popitem()
+    world.restart(dara)
+    with pytest.raises(LocalError, match="vault_damaged"):
+        world.do(dara, lambda c: c.sync())
+
+
 @pytest.mark.parametrize("pick", [0, 1], ids=["the id of both", "the id that has become the other"])
 def test_p1_whoever_leaves_what_two_links_made_leaves_both(pick: int) -> None:
     """Otherwise the other would go on writing in the one that is out of sight, and be told that it arrived."""

@@ -15,10 +15,10 @@ import sys
 from pathlib import Path
 
 from krama.cli.render import clean
-from krama.cli.session import world
+from krama.cli.session import open_client
 from krama.cli.texts import say
 from krama.cli.usage import Parser
-from krama.client import Client, EntryView, HttpTransport, SqliteVault
+from krama.client import Client, EntryView, SqliteVault
 from krama.core.errors import KramaError, LocalError
 from krama.core.messages import FileBody, TextBody
 
@@ -44,7 +44,7 @@ def _vault(path: Path) -> tuple[SqliteVault, bool]:
 
 async def _profile(path: Path, url: str) -> Client:
     vault, new = _vault(path)
-    client = Client(vault, world(), HttpTransport())
+    client, _ = open_client(vault)
     try:
         client.whoami()
     except LocalError:

@@ -9,13 +9,11 @@ import contextlib
 import os
 import pathlib
 import re
-import secrets
 import sys
 
 from krama.cli import session
 from krama.cli.render import clean, emit
 from krama.cli.texts import say
-from krama.client import Client, HttpTransport, SqliteVault
 from krama.core.errors import LocalError
 
 _HTTPS = re.compile(r"^https://[^/?#\s]+(/[^?#\s]*)?$")
@@ -47,8 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
     async def go() -> tuple[str, str]:
         _forget(new)
-        vault = SqliteVault.create(new, passphrase, secrets.token_bytes)
-        client = Client(vault, session.world(), HttpTransport())
+        client = session.new_client(new, passphrase)
         try:
             return await client.create(args.name, url)
         finally:

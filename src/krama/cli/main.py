@@ -29,6 +29,8 @@ VERBS = (
     "group",
     "leave",
     "bundle",
+    "network",
+    "doctor",
     "open",
     "device",
     "backup",

@@ -15,7 +15,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from krama.cli.texts import say, sentence
-from krama.client import Client, HttpTransport, SqliteVault, World
+from krama.client import Client, DialingTransport, Known, SqliteVault, Surroundings, Vault, World
+from krama.client.network import network_key, read_means
 from krama.core.errors import LocalError
 
 
@@ -36,6 +37,32 @@ def vault_path(args: argparse.Namespace) -> Path:
 def world() -> World:
     """The real clock and the system's entropy."""
     return World(now=lambda: int(time.time()), entropy=secrets.token_bytes, mls_seed=lambda: None)
+
+
+def open_client(vault: Vault) -> tuple[Client, Known]:
+    """A client with the real clock and network, and what it knows of ways; ``KRAMA_NETWORK`` goes before what is kept."""
+    known = Known(vault, world())
+    means, strategies = read_means(os.environ.get("KRAMA_NETWORK", known.means()))
+    around = Surroundings(
+        routes=known.routes,
+        jitter=lambda: secrets.randbelow(1_000),
+        means=means,
+        strategies=strategies,
+        network=network_key(known.secret()),
+        stored=known.stored(),
+        store=known.store,
+        due=known.due,
+        take=known.take,
+    )
+    return Client(vault, world(), DialingTransport(around)), known
+
+
+def new_client(path: Path, passphrase: str) -> Client:
+    """A client on a new vault, which goes on to connect as ``KRAMA_NETWORK`` says."""
+    vault = SqliteVault.create(path, passphrase, secrets.token_bytes)
+    client, known = open_client(vault)
+    known.choose(os.environ.get("KRAMA_NETWORK", ""))
+    return client
 
 
 def seconds(text: str) -> float:
@@ -71,13 +98,15 @@ def with_client(args: argparse.Namespace, job: Callable[[Client], Awaitable[int]
 
     async def go() -> int:
         vault = SqliteVault.open(vault_path(args), ask_passphrase, secrets.token_bytes)
-        client = Client(vault, world(), HttpTransport())
+        client, known = open_client(vault)
         try:
             done = await job(client)
             _drop_files(home(args), client.vanished())
             return done
         finally:
             await client.close()
+            for code in sorted(known.faults):
+                print(sentence(code), file=sys.stderr)
 
     return asyncio.run(go())
 
@@ -103,7 +132,7 @@ def in_new_home(args: argparse.Namespace, job: Callable[[Client], Awaitable[int]
 
     async def go() -> int:
         _forget(new)
-        client = Client(SqliteVault.create(new, passphrase, secrets.token_bytes), world(), HttpTransport())
+        client = new_client(new, passphrase)
         try:
             return await job(client)
         finally:

@@ -24,6 +24,7 @@ PROFILE, CHATS, CONTACTS, INVITES, INBOXES, PACKAGES, OUT, FEED, PROOFS = (
     "feed",
     "proofs",
 )
+ROUTES, WAYS = "routes", "ways"  # what is known of ways to relays: see ``known``
 MERGED = "merged"  # chats that had become another when they were left, and which
 # What couriers leave behind in a chat, each followed by its id in hex: see ``carried``.
 COURIER_SPACES = ("courier:sealed:", "courier:known:", "courier:loose:", "courier:turn:", "courier:later:")

@@ -131,11 +131,14 @@ class Work:
         return self.home(self.chat(merged)) if merged and self.has_chat(merged) else chat
 
     def live(self, chat: rows.Chat) -> Live:
-        """The chat's group, from the cache or from its rows."""
+        """The chat's group, from the cache or from its rows; raises ``LocalError('vault_damaged')`` if one is missing."""
         found = self._lives.get(chat.id)
         if found is None or found.generation != chat.generation:
             loaded = {r.key: r.value for r in self._mls_rows(chat.id)}
-            group = mls.Group.load(chat.id, loaded, entropy=self.world.mls_seed())
+            try:
+                group = mls.Group.load(chat.id, loaded, entropy=self.world.mls_seed())
+            except mls.MlsError as error:
+                raise LocalError("vault_damaged", error.code) from None
             found = Live(group=group, generation=chat.generation)
             self._lives[chat.id] = found
         self.touched.add(chat.id)

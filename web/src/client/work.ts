@@ -205,17 +205,26 @@ export class Work {
     return merged !== null && this.hasChat(merged) ? this.home(this.chat(merged)) : chat;
   }
 
-  /** The chat's group, from the cache or from its rows. */
+  /** The chat's group, from the cache or from its rows; throws `vault_damaged` if one is missing. */
   live(chat: rows.Chat): Live {
     const key = hex(chat.id);
     let found = this.#lives.get(key);
     if (found === undefined || found.generation !== chat.generation) {
       const loaded = this.step.items(rows.mlsSpace(chat.id));
-      found = new Live(mls.Group.load(chat.id, loaded, { entropy: this.world.mlsSeed() }), chat.generation);
+      found = new Live(this.#load(chat.id, loaded), chat.generation);
       this.#replace(key, found);
     }
     this.touched.add(key);
     return found;
+  }
+
+  #load(id: Uint8Array, loaded: readonly (readonly [Uint8Array, Uint8Array])[]): mls.Group {
+    try {
+      return mls.Group.load(id, loaded, { entropy: this.world.mlsSeed() });
+    } catch (error) {
+      if (error instanceof mls.MlsError && error.verdict === "refused") throw new LocalError("vault_damaged", error.code);
+      throw error;
+    }
   }
 
   /** Put a group that was just made or joined into the cache. */

@@ -171,6 +171,16 @@ describe("a second link of somebody one talks to", () => {
   });
 });
 
+describe("a vault", () => {
+  test("that lacks a row of a group is damaged, and not a defect", async () => {
+    const [dara, sokha] = await pair();
+    const chat = await meet(dara, sokha);
+    await dara.client.office.work((work) => work.step.clear(rows.mlsSpace(unhex(chat))));
+    dara.restart();
+    await expect(dara.client.sync()).rejects.toMatchObject({ code: "vault_damaged" });
+  });
+});
+
 describe("messages", () => {
   test("sent, then arrived, once the other device has it", async () => {
     const [dara, sokha] = await pair();

@@ -16,6 +16,8 @@ cli-verb-verify = compare the safety number of a conversation
 cli-verb-group = make a group, add and remove people
 cli-verb-leave = leave a conversation
 cli-verb-bundle = carry messages by file or moving codes, where no relay can be reached
+cli-verb-network = show or choose how this profile connects: Tor, a proxy, a resolver
+cli-verb-doctor = look what this network does to your connections, and what Krama does about it
 cli-verb-open = open the web app of this package on this computer
 cli-verb-device = link, list and remove your own devices
 cli-verb-backup = make the encrypted copy, and the recovery code
@@ -121,3 +123,7 @@ cli-help-host = address to listen on (default: this computer only)
 cli-help-data = where the relay keeps its files
 cli-help-path = put everything under this secret path, behind a web server that shows something else: /…, with 16 letters or more in one part
 cli-help-routes = a JSON file with the ways to this relay, which clients are told (docs/protocol/8-routes.md)
+cli-help-network = tor=HOST:PORT, socks=HOST:PORT, doh=NAME@ADDRESS, only (nothing but the proxy), direct (none of them)
+cli-help-doctor-url = a relay to look at (default: those of the profile)
+cli-help-doctor-yes = do not ask whether to begin: what the doctor does can be seen by the network
+cli-help-doctor-udp = also send packets of kinds that Krama does not use; some look like a VPN’s

@@ -186,3 +186,9 @@ cli-demo-received = { $count ->
 }
 cli-demo-answer = This is the demonstration profile on your own computer. It received: { $text }
 cli-demo-file = a file of { $size } bytes
+cli-network-name = by name, as this computer looks names up: your provider sees which relay you use
+cli-network-address = at addresses that the relay itself has listed and signed
+cli-network-doh = by the resolver you have chosen: it learns which relays you look for
+cli-network-socks = through your proxy: whoever runs it sees which relay you use
+cli-network-tor = through Tor: the relay does not see your address; your provider may see that you use Tor
+cli-network-only = and no other way, whatever fails

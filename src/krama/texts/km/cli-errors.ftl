@@ -391,3 +391,17 @@ cli-disclose-no_relay = គ្មានទិន្នន័យរបស់ម�
 cli-disclose-unreadable = មិនអាចអាន { $detail } បានទេ។ សូមដំណើរការពាក្យបញ្ជានេះ ជាអ្នកប្រើដែលដំណើរការម៉ាស៊ីនបញ្ជូនសារ។
 # reviewed by a native speaker: no
 cli-demo-failed = ការសាកល្បងមិនអាចចាប់ផ្តើមបានទេ ({ $code })។ តើ port { $port } មានគេប្រើហើយឬ?
+# reviewed by a native speaker: no
+cli-error-network_unusable = Krama មិនយល់របៀបភ្ជាប់នេះទេ៖ សូមមើល krama network --help។ “only” ត្រូវការ proxy ហើយមិនអនុញ្ញាតម៉ាស៊ីនស្វែងរកឈ្មោះទេ។
+# reviewed by a native speaker: no
+cli-error-doctor_not_agreed = គ្មានអ្វីត្រូវបានផ្ញើទេ។ បណ្តាញអាចឃើញអ្វីដែលការពិនិត្យនេះធ្វើ ដូច្នេះវាសួរជាមុន៖ សូមដំណើរការវាក្នុង terminal ឬជាមួយ --yes។
+# reviewed by a native speaker: no
+cli-error-directory_key = បញ្ជីផ្លូវទៅម៉ាស៊ីនបញ្ជូនសារ ចុះហត្ថលេខាដោយសោដែលមិនមែនរបស់ម៉ាស៊ីននេះ។ Krama មិនបានប្រើវាទេ ហើយរក្សាបញ្ជីចាស់របស់អ្នក។
+# reviewed by a native speaker: no
+cli-error-directory_older = បញ្ជីផ្លូវទៅម៉ាស៊ីនបញ្ជូនសារ ចាស់ជាងបញ្ជីដែលអ្នកមាន។ Krama មិនបានប្រើវាទេ។
+# reviewed by a native speaker: no
+cli-error-directory_expired = បញ្ជីផ្លូវទៅម៉ាស៊ីនបញ្ជូនសារ ហួសកាលកំណត់ហើយ។ Krama មិនបានប្រើវាទេ ហើយរក្សាបញ្ជីចាស់របស់អ្នក។
+# reviewed by a native speaker: no
+cli-error-directory_damaged = បញ្ជីផ្លូវទៅម៉ាស៊ីនបញ្ជូនសារ ខូចហើយ។ Krama មិនបានប្រើវាទេ ហើយរក្សាបញ្ជីចាស់របស់អ្នក។
+# reviewed by a native speaker: no
+cli-error-directory_newer = បញ្ជីផ្លូវទៅម៉ាស៊ីនបញ្ជូនសារ ត្រូវការ Krama ថ្មីជាង។ Krama មិនបានប្រើវាទេ ហើយរក្សាបញ្ជីចាស់របស់អ្នក។

@@ -30,6 +30,10 @@ cli-verb-leave = ចាកចេញពីការសន្ទនា
 # reviewed by a native speaker: no
 cli-verb-bundle = យកសារទៅជាឯកសារ ឬជាកូដរំកិល កន្លែងដែលទាក់ទងម៉ាស៊ីនបញ្ជូនសារមិនបាន
 # reviewed by a native speaker: no
+cli-verb-network = មើល ឬជ្រើសរបៀបភ្ជាប់នៃគណនីនេះ៖ Tor, proxy ឬម៉ាស៊ីនស្វែងរកឈ្មោះ
+# reviewed by a native speaker: no
+cli-verb-doctor = ពិនិត្យថាបណ្តាញនេះធ្វើអ្វីលើការតភ្ជាប់របស់អ្នក ហើយក្រមាធ្វើអ្វី
+# reviewed by a native speaker: no
 cli-verb-open = បើកកម្មវិធីបណ្តាញនៃ Krama នេះ លើកុំព្យូទ័រនេះ
 # reviewed by a native speaker: no
 cli-verb-device = បន្ថែម បង្ហាញ និងដកឧបករណ៍របស់អ្នក
@@ -215,3 +219,11 @@ cli-help-data = កន្លែងដែលម៉ាស៊ីនបញ្ជូ�
 cli-help-path = ដាក់អ្វីៗទាំងអស់នៅក្រោមផ្លូវសម្ងាត់នេះ ខាងក្រោយម៉ាស៊ីនបម្រើគេហទំព័រដែលបង្ហាញអ្វីផ្សេង៖ /… ដែលមាន { 16 } តួអក្សរឡើងទៅក្នុងផ្នែកមួយ
 # reviewed by a native speaker: no
 cli-help-routes = ឯកសារ JSON ដែលមានផ្លូវទៅម៉ាស៊ីនបញ្ជូនសារនេះ ដែលកម្មវិធីនឹងដឹង (docs/protocol/8-routes.md)
+# reviewed by a native speaker: no
+cli-help-network = tor=HOST:PORT, socks=HOST:PORT, doh=NAME@ADDRESS, only (តែតាម proxy ប៉ុណ្ណោះ), direct (មិនប្រើអ្វីទាំងនេះ)
+# reviewed by a native speaker: no
+cli-help-doctor-url = ម៉ាស៊ីនបញ្ជូនសារដែលត្រូវពិនិត្យ (លំនាំដើម៖ អ្វីដែលមានក្នុងគណនីនេះ)
+# reviewed by a native speaker: no
+cli-help-doctor-yes = មិនសួរមុនចាប់ផ្តើម៖ បណ្តាញអាចឃើញអ្វីដែលវាធ្វើ
+# reviewed by a native speaker: no
+cli-help-doctor-udp = ផ្ញើកញ្ចប់ប្រភេទដែលក្រមាមិនប្រើផងដែរ ខ្លះមើលទៅដូច VPN

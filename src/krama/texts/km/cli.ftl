@@ -250,3 +250,15 @@ cli-demo-received = Demo បានទទួលសារមាន { $count } ត�
 cli-demo-answer = នេះជាប្រវត្តិរូបសាកល្បង លើកុំព្យូទ័ររបស់អ្នកផ្ទាល់។ វាបានទទួល៖ { $text }
 # reviewed by a native speaker: no
 cli-demo-file = ឯកសារមួយមាន { $size } បៃ
+# reviewed by a native speaker: no
+cli-network-name = តាមឈ្មោះ ដូចដែលកុំព្យូទ័រនេះស្វែងរក៖ ក្រុមហ៊ុនអ៊ីនធឺណិតឃើញថាអ្នកប្រើម៉ាស៊ីនបញ្ជូនសារណា
+# reviewed by a native speaker: no
+cli-network-address = តាមអាសយដ្ឋានដែលម៉ាស៊ីនបញ្ជូនសារផ្ទាល់បានរាយ និងចុះហត្ថលេខា
+# reviewed by a native speaker: no
+cli-network-doh = តាមម៉ាស៊ីនស្វែងរកឈ្មោះដែលអ្នកបានជ្រើស៖ វាដឹងថាអ្នករកម៉ាស៊ីនបញ្ជូនសារណា
+# reviewed by a native speaker: no
+cli-network-socks = តាម proxy របស់អ្នក៖ អ្នកដែលដំណើរការវា ឃើញថាអ្នកប្រើម៉ាស៊ីនបញ្ជូនសារណា
+# reviewed by a native speaker: no
+cli-network-tor = តាម Tor៖ ម៉ាស៊ីនបញ្ជូនសារមើលមិនឃើញអាសយដ្ឋានរបស់អ្នក ប៉ុន្តែក្រុមហ៊ុនអ៊ីនធឺណិតអាចឃើញថាអ្នកប្រើ Tor
+# reviewed by a native speaker: no
+cli-network-only = ហើយគ្មានផ្លូវផ្សេង ទោះអ្វីបរាជ័យក៏ដោយ
