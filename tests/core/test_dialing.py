@@ -181,6 +181,23 @@ def test_y3_the_second_begins_after_250_ms_and_the_third_when_patience_ends() ->
     assert [a - NOW for a in (x.started for x in world.state.attempts.values())] == [0, 250, 2_000, 2_250, 2_500, 2_750]
 
 
+def test_y3_a_way_that_worked_here_has_five_seconds_alone() -> None:
+    """On a slow line a second connection takes half of what the first needs."""
+    mark, longpoll = dialer().endpoints[0].mark, CARRIERS.index("longpoll")
+
+    def starts(worked: int, failed: int, *, networks: bool = True) -> list[int]:
+        known = Mark(endpoint=mark, carrier=longpoll, worked=worked, failed=failed)
+        able = dataclasses.replace(WEB, networks=networks)
+        world = World(dialer(able, memory=remember(Memory(), bytes(16), {(mark, longpoll): known}, NOW)))
+        world.do("want")
+        world.to(NOW + 5_300)
+        return [attempt.started - NOW for attempt in world.state.attempts.values()]
+
+    assert starts(worked=NOW - 9, failed=0) == [0, 5_000, 5_250]
+    assert starts(worked=NOW - 9, failed=NOW - 8)[:3] == [0, 250, 2_000]
+    assert starts(worked=NOW - 9, failed=0, networks=False)[:3] == [0, 250, 2_000]
+
+
 def test_y3_an_error_starts_the_next_at_once() -> None:
     world = World(dialer())
     world.do("want")

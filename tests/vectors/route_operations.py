@@ -88,7 +88,7 @@ def join_slices(i: Json, _: Json) -> Json:
 
 def _able(i: Json) -> ways.Able:
     able = i["able"]
-    return ways.Able(tuple(able["strategies"]), tuple(able["carriers"]), tuple(able["kinds"]))
+    return ways.Able(tuple(able["strategies"]), tuple(able["carriers"]), tuple(able["kinds"]), able.get("networks", False))
 
 
 def _endpoints(i: Json, shared: Json) -> tuple[ways.Endpoint, ...]:

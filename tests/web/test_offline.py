@@ -118,7 +118,7 @@ def test_p5_a_network_that_refuses_websockets_is_only_slower(phone: NewPhone, cl
         words.wait_for_state(speaker, f"number {number}", words.SENT, seconds=5)
         words.wait_for_text(hearer, f"number {number}")
     assert words.texts(sokha) == words.texts(vanna) == [f"number {number}" for number in range(6)]
-    assert wire.frames == 0
+    assert wire.socket_frames == 0
 
 
 # -- restarts ----------------------------------------------------------------------------------------------------------

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The cable between a phone and the relay: it can be cut and held, counts WebSocket frames, and lets so many through."""
+"""The cable between a phone and the relay: it can be cut and held, counts what is carried, and lets so much through.
+
+A request and its answer count as two frames, on a WebSocket as by POST: an app begins with one and goes on with the other.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import io
 import socket
 import threading
@@ -12,6 +16,14 @@ from urllib.parse import urlsplit
 
 CHUNK = 65_536
 DATA_OPCODES = (0, 1, 2)
+
+
+@dataclasses.dataclass
+class _Talk:
+    """One connection: whether it is a WebSocket, and whether the next bytes back are the answer to a POST."""
+
+    is_socket: threading.Event = dataclasses.field(default_factory=threading.Event)
+    awaits: bool = False
 
 
 class Wire:
@@ -25,7 +37,7 @@ class Wire:
         self._ends: set[socket.socket] = set()
         self._change = threading.Condition()
         self._budget: int | None = None
-        self.frames = 0
+        self.socket_frames = 0
         self.takes_sockets = True
         self.mend()
 
@@ -61,7 +73,7 @@ class Wire:
         self.let(None)
 
     def let(self, frames: int | None) -> None:
-        """Let so many more WebSocket frames through, in either direction, then hold; ``None`` for all."""
+        """Let so many more frames through, in either direction, then hold; ``None`` for all."""
         with self._change:
             self._budget = frames
             self._change.notify_all()
@@ -93,19 +105,20 @@ class Wire:
         self._ends |= {near, far}
         for end in (near, far):
             end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        is_socket = threading.Event()
-        back = threading.Thread(target=self._carry, args=(far, near, is_socket), daemon=True)
+        talk = _Talk()
+        back = threading.Thread(target=self._carry, args=(far, near, talk, False), daemon=True)
         back.start()
-        self._carry(near, far, is_socket)
+        self._carry(near, far, talk, True)
         back.join()
         self._ends -= {near, far}
 
-    def _carry(self, source: socket.socket, sink: socket.socket, is_socket: threading.Event) -> None:
+    def _carry(self, source: socket.socket, sink: socket.socket, talk: _Talk, asks: bool) -> None:
         try:
-            for data, counts in _parts(source, is_socket):
-                if is_socket.is_set() and not self.takes_sockets:
+            for data, counts in _parts(source, talk, asks):
+                if talk.is_socket.is_set() and not self.takes_sockets:
                     break  # as a network does that lets only plain requests through
                 self._wait(counts)
+                self.socket_frames += counts and talk.is_socket.is_set()
                 sink.sendall(data)
         except (OSError, EOFError):
             pass
@@ -117,7 +130,6 @@ class Wire:
         with self._change:
             self._change.wait_for(lambda: self._budget != 0)
             if counts:
-                self.frames += 1
                 self._budget = None if self._budget is None else self._budget - 1
 
 
@@ -127,14 +139,17 @@ def _end(end: socket.socket) -> None:
     end.close()
 
 
-def _parts(source: socket.socket, is_socket: threading.Event) -> Iterator[tuple[bytes, bool]]:
-    """What comes, and whether it is a WebSocket frame of data. The request says first what the answer will be."""
+def _parts(source: socket.socket, talk: _Talk, asks: bool) -> Iterator[tuple[bytes, bool]]:
+    """What comes, and whether it is a frame of data. The request says first what the answer will be."""
     first = source.recv(CHUNK)
     if b"upgrade: websocket" in first.lower() and first.startswith(b"GET "):
-        is_socket.set()
-    if not is_socket.is_set():
+        talk.is_socket.set()
+    if not talk.is_socket.is_set():
         while first:
-            yield first, False
+            # A browser sends no second request before the answer, and each begins with a piece of its own.
+            counts = first.startswith(b"POST ") if asks else talk.awaits
+            talk.awaits = asks and (talk.awaits or counts)
+            yield first, counts
             first = source.recv(CHUNK)
         return
     head, _, rest = first.partition(b"\r\n\r\n")

@@ -101,7 +101,7 @@ class Script:
             "marks": [to_json(mark) for mark in marks or []],
             "events": [],
         }
-        of = Able(tuple(able["strategies"]), tuple(able["carriers"]), tuple(able["kinds"]))
+        of = Able(tuple(able["strategies"]), tuple(able["carriers"]), tuple(able["kinds"]), able.get("networks", False))
         found = ways.endpoints([ROUTES[name] for name in self.given["routes"]], of, can_pin=able is CLI)
         self.state = dialing.begin(found, of, {(m.endpoint, m.carrier): m for m in marks or []})
         self.now = NOW
@@ -168,6 +168,10 @@ def _dialing() -> Book:
         .do("want")
         .do("failed", 1, "reset", after=40)
         .do("opened", 2),
+        "Y3 what worked last has five seconds alone": Script({**WEB, "networks": True}, marks=[dataclasses.replace(socket, carrier=2)])
+        .do("want")
+        .until(5_300)
+        .do("opened", 1),
         "Y4 a stall leads to short posts": Script(WEB)
         .do("want")
         .do("opened", 1)

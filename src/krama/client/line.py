@@ -94,7 +94,7 @@ class Line:
         self._transport = transport
         self._routes = routes
         self._means = around.means
-        able = ways.Able(around.strategies or around.means.strategies(), CARRIERS, around.kinds)
+        able = ways.Able(around.strategies or around.means.strategies(), CARRIERS, around.kinds, any(around.network))
         self._state: State = dialing.begin(ways.endpoints(routes, able, can_pin=True), able, transport.marks())
         self._all: set[Pending] = set()
         self._waiting: list[Pending] = []

@@ -42,7 +42,8 @@ from krama.core.ways import CARRIERS, Able, Endpoint, Marks
 
 def begin(endpoints: Sequence[Endpoint], able: Able, marks: Marks) -> State:
     """A dialer at rest on one network. Another network is another dialer: ``stop`` this one first."""
-    return State(tuple(endpoints), tuple(CARRIERS.index(name) for name in CARRIERS if name in able.carriers), dict(marks))
+    carriers = tuple(CARRIERS.index(name) for name in CARRIERS if name in able.carriers)
+    return State(tuple(endpoints), carriers, dict(marks), trust=able.networks)
 
 
 def step(state: State, event: Event) -> tuple[State, list[Action]]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from krama.core.ways import CARRIERS, RACE_CARRIERS, Endpoint, Mark
 
 STAGGER = 250  # between two attempts of a race
+TRUST = 5_000  # alone, for the very first attempt on a way that worked last here: two halve what a slow line has
 PATIENCE = 2_000  # while the first attempt is not older than this, one more is in flight and no third
 MAX_FLYING = 6  # attempts at one time
 COOL_DOWN = 10_000  # a way that was reset rests: some networks block a client for seconds, and longer if it insists
@@ -95,6 +96,7 @@ class State:
     endpoints: tuple[Endpoint, ...]
     carriers: tuple[int, ...]
     marks: dict[tuple[bytes, int], Mark]
+    trust: bool = False  # what is remembered of ways was learnt on this network
     phase: str = "idle"  # idle, racing, connected, resting
     attempts: dict[int, Attempt] = dataclasses.field(default_factory=dict)
     count: int = 0
@@ -170,10 +172,13 @@ def cooling(d: State, endpoint: int, carrier: int, now: int) -> int:
 # -- racing -----------------------------------------------------------------------------------------------------------
 
 
+WORKS = 0
+
+
 def _standing_of(mark: Mark) -> tuple[int, int]:
     """Sorts ways: what works, the latest first; then the unknown; then what failed."""
     if mark.worked > mark.failed:
-        return 0, -mark.worked
+        return WORKS, -mark.worked
     return (2, 0) if mark.failed else (1, 0)
 
 
@@ -210,7 +215,12 @@ def next_start(d: State) -> int | None:
     if len(d.attempts) >= MAX_FLYING:
         return None
     soon = 0 if d.hurry else d.last + STAGGER
-    return max(soon, d.began + PATIENCE) if d.first in d.attempts and d.starts > 1 else soon
+    first = d.attempts.get(d.first)
+    if first is None:
+        return soon
+    if d.trust and d.first == 1 and _standing_of(mark_of(d, first.endpoint, first.carrier))[0] == WORKS:
+        return max(soon, d.began + TRUST)
+    return max(soon, d.began + PATIENCE) if d.starts > 1 else soon
 
 
 def race(d: State, now: int, jitter: int, out: list[Action]) -> None:

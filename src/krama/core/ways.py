@@ -29,11 +29,15 @@ DAY_MS = 86_400_000
 
 @dataclasses.dataclass(frozen=True)
 class Able:
-    """What this client can do and may do: strategies in its own order, carriers, kinds of routes by name."""
+    """What this client can do and may do: strategies in its own order, carriers, kinds of routes by name.
+
+    ``networks``: it can tell networks apart, so that what it remembers was learnt on this one.
+    """
 
     strategies: tuple[str, ...]
     carriers: tuple[str, ...]
     kinds: tuple[str, ...]
+    networks: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

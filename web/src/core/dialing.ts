@@ -44,7 +44,7 @@ export interface Event {
 export function begin(endpoints: readonly Endpoint[], able: Able, marks: Marks): State {
   const carriers = CARRIERS.flatMap((name, place) => (able.carriers.includes(name) ? [place] : []));
   return {
-    endpoints, carriers, marks: new Map(marks), phase: "idle", attempts: new Map(), count: 0, winner: 0, line: null,
+    endpoints, carriers, marks: new Map(marks), trust: able.networks === true, phase: "idle", attempts: new Map(), count: 0, winner: 0, line: null,
     opened: 0, tried: new Set(), over: new Set(), whys: new Set(), began: 0, last: 0, starts: 0, first: 0, hurry: false,
     passes: 0, restSince: 0, restUntil: 0, standing: false, pending: 0, active: 0, quiet: 0, patience: PROBE_AFTER,
     probing: 0, spread: 0, wake: 0,

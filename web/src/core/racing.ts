@@ -10,6 +10,8 @@ import type { Endpoint, Failure, Strategy } from "./ways";
 
 /** Milliseconds between two attempts of a race. */
 export const STAGGER = 250;
+/** Alone, for the very first attempt on a way that worked last here: two halve what a slow line has. */
+export const TRUST = 5_000;
 /** While the first attempt is not older than this, one more is in flight and no third. */
 export const PATIENCE = 2_000;
 /** Attempts at one time. */
@@ -94,6 +96,8 @@ export interface State {
   readonly endpoints: readonly Endpoint[];
   readonly carriers: readonly number[];
   marks: Map<string, Mark>;
+  /** What is remembered of ways was learnt on this network. */
+  trust: boolean;
   phase: "idle" | "racing" | "connected" | "resting";
   attempts: Map<number, Attempt>;
   count: number;
@@ -166,9 +170,11 @@ export function cooling(d: State, [endpoint, carrier]: Way, now: number): number
 
 // -- racing -------------------------------------------------------------------------------------------------------------
 
+const WORKS = 0;
+
 /** Sorts ways: what works, the latest first; then the unknown; then what failed. */
 function standingOf(mark: Mark): readonly [number, number] {
-  if (mark.worked > mark.failed) return [0, -mark.worked];
+  if (mark.worked > mark.failed) return [WORKS, -mark.worked];
   return [mark.failed > 0 ? 2 : 1, 0];
 }
 
@@ -207,7 +213,11 @@ export function nextStart(d: State): number | null {
   if (d.attempts.size === 0) return 0;
   if (d.attempts.size >= MAX_FLYING) return null;
   const soon = d.hurry ? 0 : d.last + STAGGER;
-  return d.attempts.has(d.first) && d.starts > 1 ? Math.max(soon, d.began + PATIENCE) : soon;
+  const first = d.attempts.get(d.first);
+  if (first === undefined) return soon;
+  const works = standingOf(markOf(d, first.endpoint, first.carrier))[0] === WORKS;
+  if (d.trust && d.first === 1 && works) return Math.max(soon, d.began + TRUST);
+  return d.starts > 1 ? Math.max(soon, d.began + PATIENCE) : soon;
 }
 
 /** Start what may be started now; give up where nothing is left and nothing is in flight. */

@@ -34,6 +34,8 @@ export interface Able {
   readonly strategies: readonly Strategy[];
   readonly carriers: readonly CarrierName[];
   readonly kinds: readonly (typeof ROUTE_KINDS)[number][];
+  /** It can tell networks apart, so that what it remembers was learnt on this one. A page in a browser cannot. */
+  readonly networks?: boolean;
 }
 
 /**

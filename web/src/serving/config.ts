@@ -34,11 +34,11 @@ async function fetchConfig(): Promise<Config | null> {
     if (response.status >= 500) throw new TypeError("failed");
     const text = response.ok ? await response.text() : "";
     if (parse(text) !== null) await remember(text);
-    return readConfig(text, location.origin);
+    return readConfig(text, servedFrom(location.href));
   } catch {
     asked = null;
     const text = await recall();
-    return text === null ? null : readConfig(text, location.origin);
+    return text === null ? null : readConfig(text, servedFrom(location.href));
   }
 }
 
@@ -62,12 +62,17 @@ async function recall(): Promise<string | null> {
   }
 }
 
-/** Read the file; `origin` is the server's own address. */
-export function readConfig(text: string, origin: string): Config {
+/** The folder that a page lies in: the address of a server that may stand behind a secret path. */
+export function servedFrom(href: string): string {
+  return new URL("./", href).href;
+}
+
+/** Read the file; `own` is the server's own address, with the path that the app lies under. */
+export function readConfig(text: string, own: string): Config {
   const plain = parse(text);
   const relay = typeof plain === "object" && plain !== null && "relay" in plain ? plain.relay : null;
   if (typeof relay !== "string") return NONE;
-  const address = relay === "" ? origin : relay;
+  const address = relay === "" ? own : relay;
   return HTTPS.test(address) || LOOPBACK.test(address) ? { relay: address.replace(/\/+$/, "") } : NONE;
 }
 

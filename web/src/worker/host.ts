@@ -10,6 +10,8 @@ import { follow } from "./follow";
 import type { Follow } from "./follow";
 import { HANDLERS } from "./serve";
 import { fetchArrived } from "./serve-files";
+import { Known } from "./known";
+import type { Knowledge } from "./known";
 import type { Args, Boot, Fault, Name, News, Profile, Result, Settings } from "./protocol";
 import { Session } from "./session";
 import type { WorkerTransport } from "./session";
@@ -22,7 +24,7 @@ export interface HostParts {
   readonly world: World;
   /** Settles when the MLS engine is loaded. */
   readonly engine: Promise<void>;
-  makeTransport(): WorkerTransport;
+  makeTransport(known: Knowledge): WorkerTransport;
   tell(news: News): void;
   /** Why this host can do nothing more. */
   failed(code: string): void;
@@ -33,6 +35,9 @@ const LIGHT: ReadonlySet<Name> = new Set<Name>(["boot", "settings", "setSettings
 
 /** Calls after which other logs are to be read than before: what waits for news must begin anew. */
 const MOVING: ReadonlySet<Name> = new Set<Name>(["invite", "newGroup", "add", "remove", "promote", "leave", "restart", "removeDevice"]);
+
+/** Calls that only a person makes, by hand. */
+const BY_HAND: ReadonlySet<Name> = new Set<Name>(["wake", "send", "sendFile", "setDraft", "join", "invite", "create", "unlock"]);
 
 /** One profile's worker, whichever tab it lives in. */
 export class Host {
@@ -67,6 +72,7 @@ export class Host {
     if (this.#closed) throw new LocalError("leader_changed");
     if (!Object.hasOwn(HANDLERS, name)) throw new LocalError("bad_call");
     try {
+      if (BY_HAND.has(name)) this.#session?.transport.active?.();
       if (!LIGHT.has(name)) await this.#parts.engine;
       return await HANDLERS[name](this, args);
     } catch (error) {
@@ -192,7 +198,8 @@ export class Host {
 
   async #open(vault: WorkerVault): Promise<void> {
     const { world, makeTransport, tell } = this.#parts;
-    const session = new Session({ vault, world, transport: makeTransport(), tell });
+    const session = new Session({ vault, world, transport: makeTransport(new Known(vault, world)), tell });
+    session.transport.active?.();
     await session.warm();
     const early = this.#early;
     if (early !== DEFAULTS) await session.office.work((work) => writeSettings(work.step, early));

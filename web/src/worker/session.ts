@@ -18,13 +18,15 @@ import { Joins } from "./joins";
 import { Links } from "./links";
 import { Newsroom } from "./news";
 import type { News, Profile } from "./protocol";
-import { Draft, readDraft, UI, UI_CHATS, UI_DELETIONS, UI_FILES, UI_JOBS, UI_LINES, JOINS } from "./ui-rows";
+import { Draft, readDraft, UI, UI_CHATS, UI_DELETIONS, UI_FILES, UI_JOBS, UI_LINES, JOINS, ROUTES, WAYS } from "./ui-rows";
 import type { WorkerVault } from "./vault";
 
 /** A transport that can be told that its connections may be dead. */
 export interface WorkerTransport extends Transport {
   /** Close every connection; what waits is asked again. */
   refresh(): void;
+  /** Somebody is at the screen: what falls silent is noticed, and a better way is looked for. */
+  active?(): void;
 }
 
 /** What a session is made of. */
@@ -38,7 +40,7 @@ export interface Parts {
 const ALWAYS = [
   rows.PROFILE, rows.CHATS, rows.CONTACTS, rows.INVITES, rows.INBOXES, rows.PACKAGES, rows.OUT, rows.FEED, "counters",
   "days", "fetch", "notes", "outcomes", "confirmed", UI, UI_CHATS, UI_LINES, UI_FILES, UI_JOBS, JOINS,
-  UI_DELETIONS, rows.MERGED,
+  UI_DELETIONS, rows.MERGED, ROUTES, WAYS,
   ...ownrows.SPACES.filter((space) => space !== ownrows.PAGES),
 ] as const;
 

@@ -1,300 +1,198 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
- * The way to relays: one WebSocket for each, on which many requests are under way at once, or a POST for each request
- * where no socket can be had. No cookies, no redirects, no cache. Spec: docs/protocol/4-relay.md, "Carriers".
+ * The way to relays: a dialer for each, what they have learnt, and the directories that relays give.
  *
- * Every request is safe to repeat: a socket that closes before the answer came costs one more attempt, by POST.
+ * On an open network that is one WebSocket for each relay, on which many requests are under way at once; elsewhere
+ * whatever gets through. Every request is safe to repeat. Spec: docs/protocol/8-routes.md; docs/protocol/4-relay.md,
+ * "Carriers".
  */
 
+import { readBase } from "../core/addresses";
+import { FOREIGN, LAN, ONION_ROUTE, Route } from "../core/directories";
 import { RelayError } from "../core/errors";
-import { decodeAnswer, encodeRequest, VERB_READ } from "../core/frames";
+import { ANSWER_ROUTES, Routes } from "../core/frames";
 import type { Answer, Request } from "../core/frames";
-import { MAX_READ_BYTES } from "../core/limits";
-import { bigEndian, concat } from "../core/primitives";
+import { ACTIVE } from "../core/racing";
+import { CARRIERS, Memory, readMemory, recall, remember } from "../core/ways";
+import type { Able, Mark, Marks } from "../core/ways";
+import { Line } from "./dialer";
+import type { Knowledge } from "./known";
 import type { WorkerTransport } from "./session";
+import { WIRES } from "./wires";
+import type { Wires } from "./wires";
 
-/** Seconds that an answer may take, beyond what the request itself asks the relay to wait. */
-export const ANSWER_SECONDS = 25;
-/** Seconds until a socket must stand; a slow one is used by later requests. */
-export const OPEN_SECONDS = 6;
-/** Seconds without a request or answer after which a socket is closed. */
-export const IDLE_SECONDS = 90;
-/** Seconds in which a relay that gave no socket is asked by POST alone. */
-export const POST_SECONDS = 120;
-/** Seconds in which a relay that has just let somebody wait in vain is not waited for again; doubled each time … */
-export const SILENT_SECONDS = 20;
-/** … up to this. */
-export const MAX_SILENT_SECONDS = 300;
-/** Bytes of an answer: twice what one read may bring, as in Python. */
-export const MAX_ANSWER = 2 * MAX_READ_BYTES;
-const NUMBER = 4; // bytes of the request number before each frame
-const NUMBERS = 2 ** 32;
+export { MAX_ANSWER } from "../core/limits";
+export { WIRES } from "./wires";
+export type { Wires } from "./wires";
 
-/** What the transport needs of the platform; a test passes its own. */
-export interface Wires {
-  socket(url: string): WebSocket;
-  fetch: typeof fetch;
-  /** Whether the platform knows that there is no network at all. */
-  offline?(): boolean;
-}
-
-/** The platform's own. */
-export const WIRES: Wires = {
-  socket: (url) => new WebSocket(url),
-  fetch: (input, init) => fetch(input, init),
-  offline: () => typeof navigator !== "undefined" && navigator.onLine === false,
-};
-
+/** Milliseconds between two times that the memory is written where nothing but times has changed. */
+export const WRITE_EVERY = 60_000;
+/** Milliseconds until a relay whose key was not known is looked up again. */
+export const LOOK_EVERY = 2_000;
+/** A page cannot know which network it is on: it remembers one. */
+const NETWORK = new Uint8Array(16);
 const LOOPBACK = /^https?:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])([:/]|$)/;
+const ONION = /^https?:\/\/[^/]+\.onion([:/]|$)/;
 
-interface Waiting {
-  resolve(data: Uint8Array): void;
-  reject(error: RelayError): void;
+/** What a transport can be given beside the platform. */
+export interface Around {
+  /** What the profile knows; without it nothing is remembered and no directory asked for. */
+  readonly known?: Knowledge;
+  readonly able?: Partial<Able>;
+  /** Draws 0 to 999. */
+  jitter?(): number;
 }
 
 /** Make a transport. */
-export function makeTransport(wires: Wires = WIRES): WorkerTransport {
-  const lines = new Map<string, Line>();
-  let closed = false;
+export function makeTransport(wires: Wires = WIRES, around: Around = {}): WorkerTransport {
+  const transport = new Dialing(wires, around);
   return {
-    async call(url, request) {
-      if (closed) throw new RelayError("unreachable", "closed");
-      let line = lines.get(url);
-      if (line === undefined) lines.set(url, (line = new Line(url.replace(/\/+$/, ""), wires)));
-      return line.call(request);
-    },
-    refresh() {
-      for (const line of lines.values()) line.refresh();
-    },
-    close() {
-      closed = true;
-      for (const line of lines.values()) line.close();
-      lines.clear();
-      return Promise.resolve();
-    },
+    call: (url, request) => transport.call(url.replace(/\/+$/, ""), request),
+    refresh: () => transport.refresh(),
+    active: () => transport.active(),
+    close: () => transport.close(),
   };
 }
 
-/** Everything about one relay. */
-class Line {
-  readonly #url: string;
+/** One relay's line and when to look for its directory. */
+interface Place {
+  readonly line: Line;
+  lookAt: number;
+}
+
+class Dialing {
   readonly #wires: Wires;
-  #socket: WebSocket | null = null;
-  #opening: Promise<WebSocket | null> | null = null;
-  #noSocketUntil = 0;
-  #silentUntil = 0;
-  #silence = SILENT_SECONDS;
-  #next = 1;
-  #idle: ReturnType<typeof setTimeout> | undefined;
+  readonly #around: Around;
+  readonly #places = new Map<string, Promise<Place>>();
+  readonly #open = new Set<Line>();
+  #memory: Memory = Memory.make({});
+  #loaded: Promise<void> | null = null;
+  #written = "";
+  #writtenAt = 0;
+  #offset = Date.now() - performance.now();
+  #activeUntil = 0;
   #closed = false;
-  readonly #waiting = new Map<number, Waiting>();
-  readonly #posts = new AbortController();
 
-  constructor(url: string, wires: Wires) {
-    this.#url = url;
+  constructor(wires: Wires, around: Around) {
     this.#wires = wires;
+    this.#around = around;
   }
 
-  async call(request: Request): Promise<Answer> {
-    // A relay on this computer needs no network.
-    if (this.#wires.offline?.() === true && !LOOPBACK.test(this.#url)) throw new RelayError("unreachable", "offline");
-    if (Date.now() < this.#silentUntil) throw new RelayError("unreachable", "silent");
-    try {
-      const answer = await this.#carry(encodeRequest(request), request.verb === VERB_READ ? request.wait : 0);
-      this.#silence = SILENT_SECONDS;
-      return answer;
-    } catch (error) {
-      if (error instanceof RelayError && error.detail === "late") this.#fallSilent();
-      throw error;
-    }
-  }
-
-  #fallSilent(): void {
-    this.#silentUntil = Date.now() + this.#silence * 1_000;
-    this.#silence = Math.min(2 * this.#silence, MAX_SILENT_SECONDS);
-  }
-
-  async #carry(data: Uint8Array, wait: number): Promise<Answer> {
-    const seconds = ANSWER_SECONDS + wait;
-    const socket = await this.#open();
+  async call(url: string, request: Request): Promise<Answer> {
     if (this.#closed) throw new RelayError("unreachable", "closed");
-    if (socket === null) return this.#post(data, seconds);
-    try {
-      return strict(await this.#ask(socket, data, seconds));
-    } catch (error) {
-      if (this.#closed || !(error instanceof RelayError) || error.detail !== "closed") throw error;
-      return this.#post(data, seconds);
-    }
+    // A relay on this computer needs no network.
+    if (this.#wires.offline?.() === true && !LOOPBACK.test(url)) throw new RelayError("unreachable", "offline");
+    let place = this.#places.get(url);
+    if (place === undefined) this.#places.set(url, (place = this.#makePlace(url)));
+    const there = await place;
+    const answer = await there.line.call(request);
+    void this.#lookForRoutes(url, there).catch(() => undefined); // it is asked again tomorrow
+    return answer;
   }
 
-  close(): void {
-    this.#closed = true;
-    this.#posts.abort();
-    this.#drop();
-  }
-
-  /** Whatever stands may be dead, after a freeze or in another network. */
+  /** Whatever stands may be dead, and this may be another network. */
   refresh(): void {
-    this.#noSocketUntil = 0;
-    this.#silentUntil = 0;
-    this.#drop();
+    this.#offset = Math.max(this.#offset, Date.now() - performance.now()); // a clock that stood still in a sleep
+    for (const line of this.#open) line.refresh();
   }
 
-  // -- the socket --------------------------------------------------------------------------------------------------------
-
-  #open(): Promise<WebSocket | null> {
-    if (this.#socket !== null) return Promise.resolve(this.#socket);
-    if (Date.now() < this.#noSocketUntil) return Promise.resolve(null);
-    this.#opening ??= this.#connect().finally(() => (this.#opening = null));
-    return this.#opening;
+  /** Somebody is at the screen. */
+  active(): void {
+    this.#activeUntil = this.#now() + ACTIVE;
+    for (const line of this.#open) line.active();
   }
 
-  #connect(): Promise<WebSocket | null> {
-    return new Promise((resolve) => {
-      const refuse = (): void => {
-        this.#noSocketUntil = Date.now() + POST_SECONDS * 1_000;
-        resolve(null);
-      };
-      let socket: WebSocket;
-      try {
-        socket = this.#wires.socket(this.#url.replace(/^http/, "ws") + "/v1/ws");
-      } catch {
-        refuse();
-        return;
-      }
-      socket.binaryType = "arraybuffer";
-      const timer = setTimeout(refuse, OPEN_SECONDS * 1_000);
-      socket.onopen = () => {
-        clearTimeout(timer);
-        this.#noSocketUntil = 0;
-        this.#take(socket);
-        resolve(this.#socket);
-      };
-      socket.onclose = socket.onerror = () => {
-        clearTimeout(timer);
-        refuse();
-      };
+  close(): Promise<void> {
+    this.#closed = true;
+    for (const line of this.#open) line.close();
+    return Promise.resolve();
+  }
+
+  /** Milliseconds since 1970 that never go back. */
+  #now(): number {
+    return Math.floor(this.#offset + performance.now());
+  }
+
+  async #makePlace(url: string): Promise<Place> {
+    await (this.#loaded ??= this.#load());
+    const line = new Line({
+      wires: this.#wires,
+      able: this.#ableFor(url),
+      routes: await this.#routesOf(url),
+      now: () => this.#now(),
+      jitter: this.#around.jitter ?? draw,
+      marks: () => recall(this.#memory, NETWORK, this.#now()),
+      learn: (marks) => this.#learn(marks),
     });
+    this.#open.add(line);
+    if (this.#closed) line.close();
+    else if (this.#now() < this.#activeUntil) line.active();
+    return { line, lookAt: 0 };
   }
 
-  #take(socket: WebSocket): void {
-    if (this.#closed) {
-      socket.close();
-      return;
-    }
-    this.#socket = socket;
-    const end = (): void => {
-      if (this.#socket === socket) this.#drop();
-    };
-    socket.onclose = end;
-    socket.onerror = end;
-    socket.onmessage = (event: MessageEvent<unknown>) => this.#receive(event.data);
-    this.#stayAwake();
+  /** A browser goes by names alone; to an onion there is no way but Tor's own browser, which looks its name up. */
+  #ableFor(url: string): Able {
+    const strategies = isOnion(url) || isOnion(pageAddress()) ? (["tor"] as const) : (["name"] as const);
+    return { strategies, carriers: CARRIERS, kinds: ["foreign", "domestic", "lan", "onion"], ...this.#around.able };
   }
 
-  #ask(socket: WebSocket, data: Uint8Array, seconds: number): Promise<Uint8Array> {
-    const number = this.#next;
-    this.#next = (this.#next + 1) % NUMBERS;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#waiting.delete(number);
-        reject(new RelayError("unreachable", "late"));
-        this.#drop(); // a line on which nothing comes back is not to be trusted with the next request
-      }, seconds * 1_000);
-      this.#waiting.set(number, {
-        resolve: (answer) => (clearTimeout(timer), resolve(answer)),
-        reject: (error) => (clearTimeout(timer), reject(error)),
-      });
-      try {
-        socket.send(concat(bigEndian(number, NUMBER), data) as Uint8Array<ArrayBuffer>);
-      } catch {
-        this.#drop();
-      }
-      this.#stayAwake();
-    });
+  // -- directories -------------------------------------------------------------------------------------------------------
+
+  async #routesOf(url: string): Promise<readonly Route[]> {
+    const known = await this.#around.known?.routes(url).catch(() => []);
+    return known === undefined || known.length === 0 ? [itself(url)] : known;
   }
 
-  #receive(data: unknown): void {
-    if (!(data instanceof ArrayBuffer) || data.byteLength < NUMBER || data.byteLength > MAX_ANSWER + NUMBER) {
-      this.#drop(); // a relay sends nothing of the kind
-      return;
-    }
-    const number = new DataView(data).getUint32(0);
-    const waiting = this.#waiting.get(number);
-    this.#waiting.delete(number);
-    waiting?.resolve(new Uint8Array(data, NUMBER));
-    this.#stayAwake();
+  async #lookForRoutes(url: string, place: Place): Promise<void> {
+    const { known } = this.#around;
+    if (known === undefined || this.#closed || this.#now() < place.lookAt) return;
+    place.lookAt = this.#now() + LOOK_EVERY;
+    if (!(await known.due(url))) return;
+    const answer = await place.line.call(Routes.make({}));
+    const isNew = await known.take(url, answer.kind === ANSWER_ROUTES ? answer.directory : new Uint8Array(0));
+    if (isNew) place.line.lead(await this.#routesOf(url));
   }
 
-  #drop(): void {
-    clearTimeout(this.#idle);
-    const socket = this.#socket;
-    this.#socket = null;
-    for (const waiting of this.#waiting.values()) waiting.reject(new RelayError("unreachable", "closed"));
-    this.#waiting.clear();
-    socket?.close();
+  // -- memory ------------------------------------------------------------------------------------------------------------
+
+  async #load(): Promise<void> {
+    const stored = await this.#around.known?.stored().catch(() => null);
+    this.#memory = readMemory(stored ?? null);
+    this.#written = shapeOf(recall(this.#memory, NETWORK, this.#now()));
+    this.#writtenAt = this.#now();
   }
 
-  #stayAwake(): void {
-    clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => {
-      if (this.#waiting.size === 0) this.#drop();
-      else this.#stayAwake();
-    }, IDLE_SECONDS * 1_000);
-    const timer = this.#idle as unknown as { unref?: () => void };
-    timer.unref?.(); // in Node, an idle socket keeps no process alive
-  }
-
-  // -- one request, one POST ---------------------------------------------------------------------------------------------
-
-  async #post(data: Uint8Array, seconds: number): Promise<Answer> {
-    const timer = new AbortController();
-    const late = setTimeout(() => timer.abort(), seconds * 1_000);
-    const stop = (): void => timer.abort();
-    this.#posts.signal.addEventListener("abort", stop);
-    try {
-      return strict(await this.#exchange(data, timer.signal));
-    } catch (error) {
-      if (error instanceof RelayError) throw error;
-      const late = timer.signal.aborted && !this.#closed;
-      throw new RelayError("unreachable", late ? "late" : error instanceof Error ? error.name : "");
-    } finally {
-      clearTimeout(late);
-      this.#posts.signal.removeEventListener("abort", stop);
-    }
-  }
-
-  async #exchange(body: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
-    const response = await this.#wires.fetch(this.#url + "/v1", {
-      method: "POST",
-      body: body as Uint8Array<ArrayBuffer>,
-      headers: { "Content-Type": "application/octet-stream" },
-      cache: "no-store",
-      credentials: "omit",
-      redirect: "error",
-      referrerPolicy: "no-referrer",
-      signal,
-    });
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    const reader = response.body?.getReader();
-    for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
-      size += part.value.length;
-      if (size > MAX_ANSWER) {
-        await reader?.cancel();
-        throw new RelayError("relay_answer", "size");
-      }
-      parts.push(part.value);
-    }
-    return concat(...parts);
+  #learn(marks: Marks): void {
+    const now = this.#now();
+    const all = new Map([...recall(this.#memory, NETWORK, now), ...marks]);
+    this.#memory = remember(this.#memory, NETWORK, all, now);
+    const shape = shapeOf(all);
+    if (shape === this.#written && now - this.#writtenAt < WRITE_EVERY) return;
+    this.#written = shape;
+    this.#writtenAt = now;
+    this.#around.known?.store(Memory.encode(this.#memory)).catch(() => undefined); // learnt again the next time
   }
 }
 
-/** A portal, a block page, a broken proxy: whatever it is, it is no relay. */
-function strict(data: Uint8Array): Answer {
-  try {
-    return decodeAnswer(data);
-  } catch {
-    throw new RelayError("relay_answer");
-  }
+/** The route that an address itself is, where no directory is known. */
+function itself(url: string): Route {
+  const reach = readBase(url)?.reach ?? "public";
+  const kind = reach === "onion" ? ONION_ROUTE : reach === "public" ? FOREIGN : LAN;
+  return Route.make({ kind, url });
+}
+
+/** What of a memory is more than times: which ways work, in what order, and how often the others failed. */
+function shapeOf(marks: Marks): string {
+  const worked = (mark: Mark): number => (mark.worked > mark.failed ? mark.worked : 0);
+  return [...marks]
+    .sort(([a, one], [b, other]) => worked(other) - worked(one) || (a < b ? -1 : 1))
+    .map(([name, mark]) => `${name} ${String(mark.failures)} ${worked(mark) > 0 ? "+" : "-"}`)
+    .join();
+}
+
+const isOnion = (url: string): boolean => ONION.test(url);
+const pageAddress = (): string => (typeof location === "undefined" ? "" : location.href);
+
+function draw(): number {
+  return (crypto.getRandomValues(new Uint16Array(1))[0] ?? 0) % 1_000;
 }

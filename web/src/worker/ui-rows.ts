@@ -22,6 +22,9 @@ export const UI_FILES = "ui:files";
 export const UI_JOBS = "ui:jobs";
 export const UI_DELETIONS = "ui:deletions";
 export const JOINS = "joins";
+/** Signed directories of relays, and what worked of the ways to them: `known.ts`. */
+export const ROUTES = "routes";
+export const WAYS = "ways";
 
 const MAX_DRAFT = 60_000;
 /** Letters of a message that stand in the list of conversations. */

@@ -17,16 +17,16 @@ import type { Database, Meta } from "./database";
 import { BucketSpace } from "./buckets";
 import { bucketName, newKeys, open, openBox, packRows, rebox, seal, SPACE_NAME, spaceName, unpackRows } from "./sealing";
 import type { Data, KeyBox, Keys } from "./sealing";
-import { UI_LINES } from "./ui-rows";
+import { UI_LINES, WAYS } from "./ui-rows";
 
 /** Buckets opened at one time: enough to keep WebCrypto busy, few enough not to flood it. */
 const AT_ONCE = 512;
 
 /**
- * Spaces that can be computed anew. What a step writes in these alone costs no transaction of its own: it counts at once,
+ * Spaces that can be computed or learnt anew. What a step writes in these alone costs no transaction of its own: it counts at once,
  * is stored with the next step that stores anything, or after a while, and is lost with the page until then.
  */
-const COMPUTED: ReadonlySet<string> = new Set([UI_LINES]);
+const COMPUTED: ReadonlySet<string> = new Set([UI_LINES, WAYS]);
 const NOTHING: Changed = new Map();
 /** Milliseconds until such rows are stored in any case. */
 export const LATER = 1_000;

@@ -6,7 +6,7 @@ import { startEngine } from "./engine";
 import { faultOf, Host } from "./host";
 import type { Answer, Ask, News } from "./protocol";
 import { CHANNEL, Tabs } from "./tabs";
-import { makeTransport } from "./transport";
+import { makeTransport, WIRES } from "./transport";
 
 const post = (message: Answer | News): void => self.postMessage(message);
 /** What the first screens ask. The engine, larger than all else, is fetched after them: a slow line has to carry them first. */
@@ -23,7 +23,7 @@ const tabs = new Tabs({
   locks: navigator.locks ?? null,
   channel: typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL),
   makeHost: (tell, failed) =>
-    new Host({ world: makeWorld(), engine, makeTransport: () => makeTransport(), tell, failed }),
+    new Host({ world: makeWorld(), engine, makeTransport: (known) => makeTransport(WIRES, { known }), tell, failed }),
   post,
 });
 

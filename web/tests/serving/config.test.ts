@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test, vi } from "vitest";
-import { readConfig } from "../../src/serving/config.ts";
+import { readConfig, servedFrom } from "../../src/serving/config.ts";
 
 const ORIGIN = "https://relay.example";
 
@@ -21,13 +21,24 @@ test.each([
   expect(readConfig(text, ORIGIN)).toEqual({ relay });
 });
 
+test.each([
+  [`${ORIGIN}/`, ORIGIN],
+  [`${ORIGIN}/i#3.abc`, ORIGIN],
+  [`${ORIGIN}/secret-1/`, `${ORIGIN}/secret-1`],
+  [`${ORIGIN}/secret-1/index.html?x=1#y`, `${ORIGIN}/secret-1`],
+  [`${ORIGIN}/a/secret-1/i#3.abc`, `${ORIGIN}/a/secret-1`],
+  ["http://127.0.0.1:8380/secret-1/", "http://127.0.0.1:8380/secret-1"],
+])("a relay that serves %s itself is found behind its path", (href, relay) => {
+  expect(readConfig('{"relay": ""}', servedFrom(href))).toEqual({ relay });
+});
+
 /** A page, with or without a place where browsers keep answers. */
-async function page(kept: Map<string, Response> | null) {
+async function page(kept: Map<string, Response> | null, path = "/") {
   vi.resetModules();
   const { loadConfig } = await import("../../src/serving/config.ts");
   const fetch = vi.fn<() => Promise<Response>>();
   vi.stubGlobal("fetch", fetch);
-  vi.stubGlobal("location", { origin: ORIGIN });
+  vi.stubGlobal("location", { href: `${ORIGIN}${path}` });
   const cache = {
     put: (name: string, response: Response) => Promise.resolve(kept?.set(name, response)),
     match: (name: string) => Promise.resolve(kept?.get(name)?.clone()),
@@ -80,5 +91,16 @@ test("without a connection nothing is known, and it is asked again", async () =>
   expect(await loadConfig()).toEqual({ relay: ORIGIN });
   expect(await loadConfig()).toEqual({ relay: ORIGIN });
   expect(fetch).toHaveBeenCalledTimes(2);
+  vi.unstubAllGlobals();
+});
+
+test("the file of a page behind a secret path means that path, now and without a connection", async () => {
+  const kept = new Map<string, Response>();
+  const { loadConfig, fetch } = await page(kept, "/secret-1/i#3.abc");
+  fetch.mockResolvedValueOnce(new Response('{"relay": ""}'));
+  expect(await loadConfig()).toEqual({ relay: `${ORIGIN}/secret-1` });
+  const later = await page(kept, "/secret-1/");
+  later.fetch.mockRejectedValueOnce(new TypeError("offline"));
+  expect(await later.loadConfig()).toEqual({ relay: `${ORIGIN}/secret-1` });
   vi.unstubAllGlobals();
 });

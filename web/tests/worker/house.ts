@@ -7,7 +7,9 @@ import { WebSocket as NodeSocket } from "ws";
 import { makeWorld } from "../../src/client/ports";
 import { Host } from "../../src/worker/host";
 import type { Args, ChatView, EntryView, Name, News, Result } from "../../src/worker/protocol";
+import type { Knowledge } from "../../src/worker/known";
 import { makeTransport } from "../../src/worker/transport";
+import type { Wires } from "../../src/worker/transport";
 import type { WorkerTransport } from "../../src/worker/session";
 import { RelayError } from "../../src/core/errors";
 import { clock, openTown } from "../client/town";
@@ -30,17 +32,18 @@ export class Phone {
         entropy: (size) => (size === 1 ? new Uint8Array(1) : crypto.getRandomValues(new Uint8Array(size))),
       }),
       engine: Promise.resolve(),
-      makeTransport: () => this.#transport(),
+      makeTransport: (known) => this.#transport(known),
       tell: (news) => this.news.push(news),
       failed: (code) => this.failed.push(code),
     });
   }
 
-  #transport(): WorkerTransport {
-    const real = makeTransport({
+  #transport(known: Knowledge): WorkerTransport {
+    const wires: Wires = {
       socket: (url) => new NodeSocket(url) as unknown as WebSocket,
       fetch: (input, init) => fetch(input, init),
-    });
+    };
+    const real = makeTransport(wires, { known });
     return {
       ...real,
       call: (url, request) =>
