@@ -27,7 +27,7 @@ PACKAGE = pathlib.Path(krama.lab.gateway.__file__).parent
 def test_every_code_that_is_raised_has_a_sentence_in_both_languages() -> None:
     raised = {
         node.args[0].value
-        for path in PACKAGE.glob("*.py")
+        for path in PACKAGE.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and getattr(node.func, "id", "") == "LabError"

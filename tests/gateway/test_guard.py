@@ -18,6 +18,7 @@ import sys
 import pytest
 
 import krama.lab.gateway
+from krama.cli import case
 from krama.cli import lab as command
 from krama.core.errors import LocalError
 from krama.lab.gateway import cast, guard, machine
@@ -25,7 +26,7 @@ from krama.lab.gateway.lab import Lab
 from krama.lab.gateway.machine import Machine, environment, python
 
 PACKAGE = pathlib.Path(krama.lab.gateway.__file__).parent
-SOURCES = [*PACKAGE.glob("*.py"), pathlib.Path(command.__file__)]
+SOURCES = [*PACKAGE.rglob("*.py"), pathlib.Path(command.__file__), pathlib.Path(case.__file__)]
 
 # -- the host stays as it was ----------------------------------------------------------------------------------------------
 
@@ -188,7 +189,8 @@ def test_the_starter_checks_again_from_outside(gateway: Lab, monkeypatch: pytest
 @pytest.mark.parametrize(
     "program",
     [["dpi", "stream", "100"], ["dpi", "delay", "100"], ["liar"], ["interceptor"], ["server", "world"], ["forget"],
-     ["probes", "1", "together", "village"]],
+     ["probes", "1", "together", "village"], ["tap"], ["active"], ["casefile.hall"], ["casefile.speeds", "1", "1"],
+     ["casefile.talker", "plain", "a", "b"]],
     ids=" ".join,
 )  # fmt: skip
 def test_no_program_of_the_lab_works_outside_it(program: list[str]) -> None:
@@ -247,11 +249,11 @@ def test_no_option_names_an_interface_an_address_a_capture_or_a_file() -> None:
     [verbs] = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]
     assert set(verbs.choices) == {"gateway"}
     options = {o for action in verbs.choices["gateway"]._actions for o in action.option_strings}
-    assert options == {"-h", "--help", "--list", "--regime", "--together", "--variant", "--json"}
+    assert options == {"-h", "--help", "--list", "--regime", "--together", "--variant", "--case", "--out", "--json"}
     positional = [a for a in verbs.choices["gateway"]._actions if not a.option_strings]
     assert positional == []
     for action in verbs.choices["gateway"]._actions:
-        takes_a_value = action.nargs != 0
+        takes_a_value = action.nargs != 0 and action.option_strings != ["--out"]  # where the page of the case file goes
         assert not takes_a_value or action.choices, f"{action.option_strings} takes anything"
 
 
@@ -264,8 +266,24 @@ def test_no_function_of_the_door_takes_an_interface_an_address_or_a_rule() -> No
 
 def test_nothing_reads_a_capture_or_writes_rules_out() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
-    for said in ("pcap", "tcpdump", "tshark", "iptables-save", "list ruleset", "list table", "nft export", "AF_PACKET"):
+    for said in ("pcap", "tcpdump", "tshark", "iptables-save", "list ruleset", "list table", "nft export"):
         assert said not in text, said
+
+
+def test_only_the_tap_looks_at_packets_and_it_takes_and_keeps_nothing() -> None:
+    """It reads no argument and opens no file; its interfaces are the cast's. Nothing but the page is ever written."""
+    lookers = [path for path in SOURCES if "AF_PACKET" in path.read_text(encoding="utf-8")]
+    assert lookers == [PACKAGE / "tap.py"]
+    source = lookers[0].read_text(encoding="utf-8")
+    for said in ("argv", "open(", "Path", "environ", "input(", "stdin"):
+        assert said not in source, said
+    assert "for name in cast.SUBSCRIBERS" in source
+    writers = [
+        path.name
+        for path in SOURCES
+        if re.search(r"write_text|write_bytes|\bopen\((?!fileobj)[^)]*[\"']w", path.read_text("utf-8"))
+    ]
+    assert sorted(writers) == ["case.py", "keeper.py"]
 
 
 def test_what_runs_is_fixed() -> None:

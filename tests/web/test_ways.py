@@ -48,7 +48,7 @@ def pair(phones: NewPhone, home: str) -> tuple[Phone, Phone]:
     return sokha, vanna
 
 
-def test_a_network_that_cuts_sockets_in_the_middle_of_a_talk_is_hardly_noticed(phones: NewPhone, relay: str) -> None:
+def test_p5_a_network_that_cuts_sockets_in_the_middle_of_a_talk_is_hardly_noticed(phones: NewPhone, relay: str) -> None:
     wire = Wire(relay)
     try:
         sokha, vanna = pair(phones, wire.url)
@@ -64,7 +64,7 @@ def test_a_network_that_cuts_sockets_in_the_middle_of_a_talk_is_hardly_noticed(p
         wire.cut()
 
 
-def test_a_route_of_the_relays_directory_is_taken_when_the_first_is_closed(
+def test_p5_a_route_of_the_relays_directory_is_taken_when_the_first_is_closed(
     phones: NewPhone, tmp_path: pathlib.Path
 ) -> None:
     first = Process(tmp_path / "relay")

@@ -10,6 +10,7 @@ from . import (
     copies,
     couriers,
     devices,
+    diagnosis,
     dialing,
     first_contact,
     khmer,
@@ -40,6 +41,7 @@ def build() -> dict[Path, str]:
         *routes.books(),
         *slices.books(),
         *dialing.books(),
+        *diagnosis.books(),
         *couriers.books(),
     ]
     files = {ROOT / "vectors" / book.path: book.text() for book in books}

@@ -19,7 +19,20 @@ if TYPE_CHECKING:
 
 FOLDER = pathlib.Path(__file__).parents[1] / "texts"
 # Where to look, in this order: what only the command line says, then what it shares with the web app.
-FILES = ("cli", "cli-help", "cli-errors", "cli-disclose", "cli-lab", "errors", "chat", "people", "devices", "app")
+FILES = (
+    "cli",
+    "cli-help",
+    "cli-errors",
+    "cli-disclose",
+    "cli-lab",
+    "errors",
+    "chat",
+    "people",
+    "devices",
+    "app",
+    "cli-case",
+    "doctor",
+)
 _MESSAGE = re.compile(r"^([a-zA-Z][\w-]*) =(.*(?:\n[ }].*)*)", re.MULTILINE)
 
 Value = str | int

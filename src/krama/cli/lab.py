@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """``krama lab gateway``: the national gateway, played inside this computer, and what gets past it.
 
-No option names an interface or an address, reads a capture or writes rules out; ``tests/gateway`` holds that.
+No option names an interface or an address, reads a capture or writes rules out; ``tests/gateway`` holds that. The one file
+that it writes is the page of ``--case``.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import pathlib
 
+from krama.cli import case
 from krama.cli.render import emit
 from krama.cli.texts import ENGLISH, say, sentence
 from krama.core.errors import LocalError
@@ -26,11 +29,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     gateway.add_argument("--together", action="store_true", help=say("cli-lab-together"))
     gateway.add_argument("--variant", choices=list(VARIANTS), default="", help=say("cli-lab-variant"))
+    gateway.add_argument("--case", action="store_true", help=say("cli-case-help"))
+    gateway.add_argument("--out", type=pathlib.Path, metavar="FILE", help=say("cli-case-help-out"))
     gateway.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=say("cli-help-json"))
 
 
 def run(args: argparse.Namespace) -> int:
-    """List the regimes, or play them one after the other; status 1 if one could not be played."""
+    """List the regimes, play them one after the other, or play the case file; status 1 if something could not be played."""
+    if args.case or args.out:
+        return case.run(args)
     chosen = list(dict.fromkeys(args.regime or REGIMES))
     return _list(args, chosen) if args.list else _play(args, chosen)
 

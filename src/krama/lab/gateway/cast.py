@@ -2,7 +2,7 @@
 """The fixed cast: hosts, wires, addresses and names. Data only; nobody can pass others in.
 
     cli   192.0.2.2  ── one ┐                     ┌ dix ── home   203.0.113.10, .53   domestic host, resolver
-    phone 192.0.2.66 ── two ┴ gateway (DIX, IIG)  ┴ iig ── world  198.51.100.10 (A), .20 (B), .53   foreign host
+    phone 192.0.2.66 ── two ┴ gateway (DIX, IIG)  ┴ iig ── world  198.51.100.10 (A), .20 (B), .30 (C), .53   foreign host
     cli, phone ── village Wi-Fi 192.0.2.128/26 ── village 192.0.2.129: no wire to the gateway
 
 One namespace holds both functions of the gateway, the domestic exchange (DIX) and the international gateway (IIG), as
@@ -18,6 +18,7 @@ SITES = ("Phnom Penh", "Sihanoukville", "Poipet", "Bavet")
 
 A = "198.51.100.10"
 B = "198.51.100.20"
+C = "198.51.100.30"
 FOREIGN_RESOLVER = "198.51.100.53"
 HOME = "203.0.113.10"
 RESOLVER = "203.0.113.53"
@@ -29,6 +30,7 @@ NAMES = {
     BLOCKED_NAME: A,
     "rice-recipes.example": A,
     "second.example": B,
+    "messenger.example": C,
     "domestic.example": HOME,
     "village.example": VILLAGE,
     "resolver.example": FOREIGN_RESOLVER,
@@ -81,8 +83,8 @@ HOSTS = (
     Host("home", "a host in the country", (("eth0", f"{HOME}/24"), ("eth0", f"{RESOLVER}/24")), "203.0.113.1"),
     Host(
         "world",
-        "a host abroad with two addresses, A and B",
-        (("eth0", f"{A}/24"), ("eth0", f"{B}/24"), ("eth0", f"{FOREIGN_RESOLVER}/24")),
+        "a host abroad with three addresses, A, B and C",
+        (("eth0", f"{A}/24"), ("eth0", f"{B}/24"), ("eth0", f"{C}/24"), ("eth0", f"{FOREIGN_RESOLVER}/24")),
         "198.51.100.1",
     ),
 )

@@ -16,7 +16,10 @@ from krama.lab.gateway import cast
 
 DAYS = 30
 HOSTS = {
-    "world": (("relay.example", "rice-recipes.example", "second.example", "resolver.example"), (cast.A, cast.B)),
+    "world": (
+        ("relay.example", "rice-recipes.example", "second.example", "messenger.example", "resolver.example"),
+        (cast.A, cast.B, cast.C),
+    ),
     "home": (("domestic.example",), (cast.HOME,)),
     "village": (("village.example",), (cast.VILLAGE,)),
 }

@@ -21,6 +21,8 @@ CODES = frozenset(
         "lab_conflict",  # detail: the regimes that cannot be in force at once
         "lab_feature",  # detail: regime and feature that this kernel has not
         "lab_daemon",  # detail: the program that did not start
+        "case_damaged",  # detail: where the case file says something that its reader does not know
+        "case_talk",  # detail: the way on which two invented people could not talk
     }
 )
 

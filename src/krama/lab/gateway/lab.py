@@ -27,6 +27,12 @@ from krama.lab.gateway.process import Done, Process
 from krama.lab.gateway.regimes import REGIMES, Regime, Shape, Variant
 
 URLS = {"world": "https://relay.example", "home": "https://domestic.example", "village": "https://village.example"}
+ROUTES = (
+    ("foreign", "relay.example", "world"),
+    ("foreign", "second.example", "world"),
+    ("domestic", "domestic.example", "home"),
+)
+"""The ways to the relay of ``Lab.village``: kind, name, and whose certificate is shown there."""
 """A relay's address on each host. The village has no resolver: there, its address stands for its name."""
 
 
@@ -63,15 +69,23 @@ class Lab(Machine):
         self._servers.update(started)
 
     def silence(self, host: str) -> None:
-        """Stop what ``serve`` started there, to put something else in its place."""
-        self._servers.pop(host).close()
+        """Stop what ``serve`` started there, if it did, to put something else in its place."""
+        if process := self._servers.pop(host, None):
+            process.close()
 
-    def relay(self, host: str, data: str = "") -> str:
-        """Run ``krama serve`` on a host, behind its TLS front; gives its URL. Its data: ``data``, or gone with us."""
-        if host not in self._servers:
+    def relay(self, host: str, data: str = "", *, front: bool = True, path: str = "", routes: str = "") -> str:
+        """Run ``krama serve`` on a host, behind its TLS front; gives its URL. Its data: ``data``, or gone with us.
+
+        ``front`` false: something else stands before it. ``path``: the secret path under which it answers. ``routes``:
+        the operator's file of routes, as ``krama serve --routes`` takes it.
+        """
+        if front and host not in self._servers:
             self.serve([host])
         where = data or f"{places.FILES}/relay-{host}"
-        options = ["--port", str(places.RELAY_PORT), "--data", where]
+        options = ["--port", str(places.RELAY_PORT), "--data", where, *(["--path", path] if path else [])]
+        if routes:
+            self.put({f"routes-{host}.json": routes.encode()})
+            options += ["--routes", f"{places.FILES}/routes-{host}.json"]
         process = self.spawn(host, [sys.executable, "-m", "krama.cli", "serve", *options])
         try:
             ready = process.line(30).startswith("Krama is ready")
@@ -81,7 +95,20 @@ class Lab(Machine):
             process.close()
             raise LabError("lab_daemon", f"the relay of {host}")
         self._servers[f"relay-{host}"] = process
-        return URLS[host]
+        return URLS[host] + path
+
+    def village(self) -> str:
+        """One relay at home with ways abroad, as its signed directory lists them; gives its foreign URL."""
+        self.serve(["home", "world"])
+        onward = self.spawn("world", python("onward"))
+        _wait_up(onward, "the way abroad")
+        self._servers["onward"] = onward
+        routes = [
+            {"kind": kind, "url": f"https://{name}", "addresses": [cast.NAMES[name]], "pin": self.pins[host].hex()}
+            for kind, name, host in ROUTES
+        ]
+        self.relay("home", routes=json.dumps({"routes": routes}))
+        return f"https://{cast.BLOCKED_NAME}"
 
     def probe(
         self, host: str, names: Sequence[str] = (), *, seconds: float = 1.0, alone: bool = False

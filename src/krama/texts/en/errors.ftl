@@ -265,3 +265,5 @@ error-no_loop = { error-unknown }
 error-bad_call = { error-unknown }
 error-film_frame_size = { error-unknown }
 error-film_number = { error-unknown }
+error-network_unusable = Not a way to connect that Krama understands.
+error-doctor_not_agreed = Nothing was sent. The network can see what this check does, so it asks first.

@@ -494,3 +494,7 @@ error-bad_call = { error-unknown }
 error-film_frame_size = { error-unknown }
 # reviewed by a native speaker: no
 error-film_number = { error-unknown }
+# reviewed by a native speaker: no
+error-network_unusable = Krama មិនយល់របៀបភ្ជាប់នេះទេ។
+# reviewed by a native speaker: no
+error-doctor_not_agreed = គ្មានអ្វីត្រូវបានផ្ញើទេ។ បណ្តាញអាចឃើញអ្វីដែលការពិនិត្យនេះធ្វើ ដូច្នេះវាសួរជាមុន។

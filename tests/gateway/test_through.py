@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""P5: a relay with ways abroad and at home, two people with the real command line, and the gateway between them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.gateway.conftest import brought_up
+from tests.gateway.test_talk import Person, texts
+
+CHAT = tuple[Person, Person, str]
+
+
+@pytest.fixture(scope="module")
+def pair() -> Iterator[CHAT]:
+    lab = brought_up()
+    url = lab.village()
+    dara, sokha = Person(lab, "cli", "Dara"), Person(lab, "phone", "Sokha")
+    for person in (dara, sokha):
+        person.does("init", "--name", person.name, "--relay", url)
+    [invite] = dara.does("invite")
+    [joined] = sokha.does("join", invite["link"])
+    dara.does("chats")
+    yield dara, sokha, joined["chat"]
+    lab.down()
+
+
+@pytest.mark.parametrize("slug", ["dns-redirect", "ip-drop", "sni-stream", "international"])
+def test_p5_a_message_gets_through(pair: CHAT, slug: str) -> None:
+    dara, sokha, chat = pair
+    with dara.lab.regime(slug):
+        begun = time.monotonic()
+        [sent] = sokha.does("send", chat, f"under {slug}")
+        assert sent["queued"] is False
+        assert texts(dara, chat)[-1] == f"under {slug}"
+        assert time.monotonic() - begun < 30
+
+
+def test_p5_what_was_found_is_found_at_once_the_next_time(pair: CHAT) -> None:
+    dara, sokha, chat = pair
+    with dara.lab.regime("ip-drop", variant="silent"):
+        sokha.does("send", chat, "finding the way")
+        begun = time.monotonic()
+        sokha.does("send", chat, "knowing the way")
+        assert time.monotonic() - begun < 5
+    assert texts(dara, chat)[-2:] == ["finding the way", "knowing the way"]
+
+
+def test_p5_a_liar_in_the_middle_of_every_way_gets_nothing_and_nothing_is_lost(pair: CHAT) -> None:
+    dara, sokha, chat = pair
+    with dara.lab.regime("mitm"):
+        [sent] = sokha.does("send", chat, "not for the liar")
+        assert sent["queued"] is True
+    sokha.does("chats")
+    assert texts(dara, chat).count("not for the liar") == 1
