@@ -283,9 +283,9 @@ def test_khmer_is_khmer_or_shared() -> None:
 
 def test_every_message_is_asked_for_and_there() -> None:
     source = "\n".join(p.read_text() for p in (SOURCE / "cli").glob("*.py"))
-    asked = set(re.findall(r"[\"']((?:cli|people|device|accept|paper)-[a-z][\w-]*)[\"']", source)) | {"someone"}
+    asked = set(re.findall(r"[\"']((?:cli|doctor|people|device|accept|paper)-[a-z][\w-]*)[\"']", source)) | {"someone"}
     asked -= set(FILES)
-    built = [re.sub(r"\{[^}]*\}", r"[\\w-]+", p) for p in re.findall(r"f[\"'](cli-[^\"' ]*\{[^\"' ]*)[\"']", source)]
+    built = [re.sub(r"\{[^}]*\}", r"[\\w-]+", p) for p in re.findall(r"f[\"']((?:cli|doctor)-[^\"' ]*\{[^\"' ]*)[\"']", source)]
     known = {e for name in FILES for e in names("en", name)}
     assert len(asked) > 150
     assert not asked - known

@@ -168,7 +168,9 @@ def _dialing() -> Book:
         .do("want")
         .do("failed", 1, "reset", after=40)
         .do("opened", 2),
-        "Y3 what worked last has five seconds alone": Script({**WEB, "networks": True}, marks=[dataclasses.replace(socket, carrier=2)])
+        "Y3 what worked last has five seconds alone": Script(
+            {**WEB, "networks": True}, marks=[dataclasses.replace(socket, carrier=2)]
+        )
         .do("want")
         .until(5_300)
         .do("opened", 1),

@@ -31,7 +31,7 @@ FILES = (
     "devices",
     "app",
     "cli-case",
-    "doctor",
+    "cli-doctor",
 )
 _MESSAGE = re.compile(r"^([a-zA-Z][\w-]*) =(.*(?:\n[ }].*)*)", re.MULTILINE)
 
