@@ -115,10 +115,10 @@ def _as_text(evidence: Evidence, findings: tuple[Finding, ...]) -> str:
     }
     lines: list[str] = []
     for finding in findings:
-        name = f"doctor-{finding.code.replace('_', '-')}"
-        lines += wrapped(say(name, **values))
+        slug = finding.code.replace("_", "-")
+        lines += wrapped(say(f"doctor-{slug}", **values))
         for part in ("now", "safety", "can"):
-            said = f"{say(f'doctor-label-{part}')} {say(f'{name}-{part}', **values)}"
+            said = f"{say(f'doctor-label-{part}')} {say(f'doctor-{slug}-{part}', **values)}"
             lines += (f"  {line}" for line in wrapped(said))
         lines.append("")
     through = ", ".join(say(f"doctor-way-{way}") for way in passes(evidence))
