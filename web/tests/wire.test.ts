@@ -68,7 +68,7 @@ describe("values", () => {
   it("go there and back (W1)", () => {
     fc.assert(
       fc.property(values, (value) => {
-        const data = wire.encode(value);
+        const data = Uint8Array.from(wire.encode(value)); // in Node the encoder may give a Buffer, and slices of it are such
         const back = wire.decode(data, data.length);
         expect(back).toEqual(value);
         expect(hex(wire.encode(back))).toBe(hex(data));
