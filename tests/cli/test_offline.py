@@ -155,17 +155,19 @@ def test_a_relay_that_never_answers_costs_one_wait_for_a_verb(town: Town, monkey
     town.stop()
     town.process.close()
     monkeypatch.setattr(line, "ANSWER_SECONDS", 0.3)
-    asked = []
+    asked: list[list[socket.socket]] = []
     with socket.create_server(("127.0.0.1", int(town.url.rsplit(":", 1)[1]))) as silent:
         silent.settimeout(0.01)
         for verb in (["chats"], ["send", "Sokha", "hello"], ["group", "add", "Village", "Sokha"]):
             assert dara.run("--json", *verb).status == 0
+            asked.append([])
             with pytest.raises(TimeoutError):
                 while True:
-                    asked.append(silent.accept()[0])
-    assert len(asked) == 6  # one way, by its two carriers, for each verb
-    for connection in asked:
-        connection.close()
+                    asked[-1].append(silent.accept()[0])
+    assert all(1 <= len(connections) <= 2 for connections in asked)  # one way, by one carrier or both
+    for connections in asked:
+        for connection in connections:
+            connection.close()
     town.start()
     dara("chats")
     assert sokha.texts("Dara") == ["hello"]

@@ -285,7 +285,8 @@ def test_every_message_is_asked_for_and_there() -> None:
     source = "\n".join(p.read_text() for p in (SOURCE / "cli").glob("*.py"))
     asked = set(re.findall(r"[\"']((?:cli|doctor|people|device|accept|paper)-[a-z][\w-]*)[\"']", source)) | {"someone"}
     asked -= set(FILES)
-    built = [re.sub(r"\{[^}]*\}", r"[\\w-]+", p) for p in re.findall(r"f[\"']((?:cli|doctor)-[^\"' ]*\{[^\"' ]*)[\"']", source)]
+    made = re.findall(r"f[\"']((?:cli|doctor)-[^\"' ]*\{[^\"' ]*)[\"']", source)
+    built = [re.sub(r"\{[^}]*\}", r"[\\w-]+", p) for p in made]
     known = {e for name in FILES for e in names("en", name)}
     assert len(asked) > 150
     assert not asked - known

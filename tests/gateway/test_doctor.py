@@ -16,10 +16,12 @@ from tests.gateway.conftest import brought_up, cannot
 from tests.gateway.doctors import OPEN, VERDICTS, Verdict, ask, relays
 
 SECONDS = 15.0
+# One of each kind; all 24, many times each, are played by bench/doctor.
+PLAYED = ("dns-injection", "ip-drop", "sni-stream", "alpn", "freeze", "mitm", "throttle-64k", "international", "blackout")
 # What is lost or late is a matter of chance, and of what else this computer does: bench/doctor tells how often it is right.
-TRIES = {"loss-10": 3, "loss-40": 3, "throttle-8k": 3, "throttle-64k": 3, "delay-200": 3}
+TRIES = {"throttle-64k": 3}
 # What gets through by each: at least these, and no others where they are cut.
-NEVER = {"international": {"name", "address"}, "blackout": {"name", "address", "domestic"}, "dns-redirect": {"name"}}
+NEVER = {"international": {"name", "address"}, "blackout": {"name", "address", "domestic"}}
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def test_there_is_a_verdict_for_each_regime() -> None:
     assert set(VERDICTS) == set(REGIMES)
 
 
-@pytest.mark.parametrize("slug", REGIMES)
+@pytest.mark.parametrize("slug", PLAYED)
 def test_regime(world: Lab, slug: str) -> None:
     found = judged(world, slug)
     for _ in range(TRIES.get(slug, 1) - 1):
@@ -59,7 +61,7 @@ def test_regime(world: Lab, slug: str) -> None:
 
 
 def test_no_false_alarm_on_the_open_network(world: Lab) -> None:
-    for _ in range(5):
+    for _ in range(2):
         found = judged(world)
         assert found.codes == OPEN, found.told
         assert found.passes == ("name", "address", "domestic", "lan")
@@ -70,9 +72,7 @@ def test_no_false_alarm_on_the_open_network(world: Lab) -> None:
     ("slugs", "codes"),
     [
         (("sni-packet", "dns-injection"), ("dns_lie", "name_blocked")),
-        (("ip-drop", "alpn"), ("address_blocked", "alpn")),
         (("international", "ws-plain"), ("international", "websocket")),
-        (("sni-stream", "delay-200"), ("name_blocked", "delay")),
     ],
     ids=" + ".join,
 )
