@@ -267,7 +267,7 @@ async def test_names_that_lie(identity: Identity, monkeypatch: pytest.MonkeyPatc
             raise found
         return list(found)
 
-    monkeypatch.setattr(survey, "_look_up", look_up)
+    monkeypatch.setattr(survey, "look_up", look_up)
     async with behind_tls(identity) as port:
         url = f"https://relay.example:{port}"
         listed = Subject(url=url, routes=(Route(kind=FOREIGN, url=url, addresses=(HERE,), pin=identity.pin),))
@@ -293,7 +293,7 @@ async def test_a_lie_does_not_lead_into_the_house(
     async def look_up(_host: str, _port: int) -> list[str]:
         return ["127.0.0.1", "192.168.1.1"]
 
-    monkeypatch.setattr(survey, "_look_up", look_up)
+    monkeypatch.setattr(survey, "look_up", look_up)
     found = await look(Subject(url="https://relay.example"))
     assert codes(found) == ("dns_lie",)
     assert not contacted

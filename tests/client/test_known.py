@@ -13,7 +13,7 @@ from krama.client.known import Known
 from krama.client.network import MAX_MEANS, network_key, read_means
 from krama.client.ports import World
 from krama.client.vault import MemoryVault
-from krama.core.directories import FOREIGN, Route, sign_directory
+from krama.core.directories import FOREIGN, LAN, Route, sign_directory
 from krama.core.errors import LocalError
 from krama.core.leaves import Relay
 from krama.core.primitives import public_key
@@ -22,6 +22,7 @@ from tests.client.people import Town, run
 URL, KEY = "http://127.0.0.1:1", b"k" * 32
 ROUTE = Route(kind=FOREIGN, url="https://relay.example")
 TODAY = 20_000
+LEAF = rows.LeafKeys(seal_key=bytes(32), inbox=bytes(32), member=bytes(16))
 
 
 class Clock:
@@ -89,6 +90,21 @@ def test_what_is_not_a_newer_directory_of_this_relay_changes_nothing(
     known.take(URL, data)
     assert known.routes(URL) == (ROUTE,)
     assert known.faults == ({fault} if fault else set())
+
+
+def test_the_relay_of_another_leads_nobody_to_machines_in_the_house(vault: MemoryVault, clock: Clock) -> None:
+    """A peer chooses the relay of a conversation, and that relay signs what it likes."""
+    lan = Route(kind=LAN, url="http://192.168.1.1")
+    signed = sign_directory(KEY, serial=1, issued=TODAY, expires=TODAY + 9, routes=[lan, ROUTE]).encode()
+    Known(vault, clock.world).take(URL, signed)
+    assert Known(vault, clock.world).routes(URL) == (lan, ROUTE)
+    with vault.step() as step:  # from now on another relay is one's own; this one is known by a conversation alone
+        profile = rows.Profile.decode(step.get(rows.PROFILE, b"profile") or b"")
+        own = Relay(url="https://own.example", receipt_key=bytes([1]) * 32)
+        step.put(rows.PROFILE, b"profile", dataclasses.replace(profile, relay=own).encode())
+        chat = rows.Chat(id=bytes(16), kind=0, state=rows.ACTIVE, relay=profile.relay, leaf=LEAF)
+        step.put(rows.CHATS, chat.id, chat.encode())
+    assert Known(vault, clock.world).routes(URL) == (ROUTE,)
 
 
 def test_a_directory_that_has_expired_since_is_used_on(vault: MemoryVault, clock: Clock) -> None:

@@ -11,7 +11,7 @@ import contextlib
 
 from krama.client import rows
 from krama.client.ports import Step, Vault, World
-from krama.core.directories import Route, check_directory, read_directory
+from krama.core.directories import LAN, Route, check_directory, read_directory
 from krama.core.errors import LocalError, PeerError
 from krama.core.leaves import Relay
 from krama.core.primitives import h
@@ -32,10 +32,15 @@ class Known:
     # -- directories ---------------------------------------------------------------------------------------------------
 
     def routes(self, url: str) -> tuple[Route, ...]:
-        """The routes of the relay at an address, as its directory lists them; none if there is no directory."""
+        """The routes of the relay at an address, as its directory lists them; none if there is no directory.
+
+        Only one's own relay has ways in the house: peers name relays too, and none of them sends us to a machine there.
+        """
         with self._vault.step() as step:
-            kept = [step.get(rows.ROUTES, _key(relay)) for relay in self._relays(step, url)]
-        return tuple(route for data in kept if data is not None for route in read_directory(data).routes)
+            own = {rows.Profile.decode(data).relay for _, data in step.items(rows.PROFILE)}
+            kept = [(relay in own, step.get(rows.ROUTES, _key(relay))) for relay in self._relays(step, url)]
+        found = [(mine, route) for mine, data in kept if data is not None for route in read_directory(data).routes]
+        return tuple(route for mine, route in found if mine or route.kind != LAN)
 
     def due(self, url: str) -> bool:
         """Whether a relay is to be asked for its directory now: one whose key is known, once a day.

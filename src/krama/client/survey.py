@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from krama.client import probes
 from krama.client.probes import Spot, Told, tries, within
-from krama.client.wires import Means, _look_up
+from krama.client.wires import Means, look_up
 from krama.core.addresses import LOOPBACK, ONION, PRIVATE, PUBLIC, Base, reach_of, read_address, read_base, write_address
 from krama.core.directories import FOREIGN, LAN, ONION_ROUTE, ROUTE_KINDS, Route
 from krama.core.evidence import Evidence, Measures, Place, Seen
@@ -168,7 +168,7 @@ class Survey:
         assert base is not None
         try:
             async with asyncio.timeout(LOOK_SECONDS):
-                answers = await _look_up(base.host, base.port)
+                answers = await look_up(base.host, base.port)
         except socket.gaierror as error:
             return "silent" if error.errno == socket.EAI_AGAIN else "none"
         except OSError:

@@ -86,7 +86,7 @@ async def _reach(base: Base, route: Route, endpoint: Endpoint, means: Means) -> 
             return await socks_connect(proxy, base.host.strip("[]"), base.port)
     if base.address is not None:
         return await _to_one_of([base.host.strip("[]")], base.port)
-    return await _to_one_of(await _look_up(base.host, base.port), base.port)
+    return await _to_one_of(await look_up(base.host, base.port), base.port)
 
 
 async def _secure(writer: asyncio.StreamWriter, base: Base, route: Route, endpoint: Endpoint, means: Means) -> None:
@@ -129,7 +129,7 @@ def _unverified() -> ssl.SSLContext:
     return context
 
 
-async def _look_up(host: str, port: int) -> list[str]:
+async def look_up(host: str, port: int) -> list[str]:
     """The system's resolver, in a thread that nobody waits for at the end: one that hangs must not hold a command up."""
     loop = asyncio.get_running_loop()
     found: asyncio.Future[list[str]] = loop.create_future()

@@ -9,7 +9,7 @@
 import * as rows from "../client/rows";
 import type { Step, Vault, World } from "../client/ports";
 import { equal, numberKey, textKey } from "../client/work";
-import { checkDirectory, readDirectory } from "../core/directories";
+import { checkDirectory, LAN, readDirectory } from "../core/directories";
 import type { Route } from "../core/directories";
 import { PeerError } from "../core/errors";
 import { concat, h } from "../core/primitives";
@@ -18,7 +18,11 @@ import { ROUTES, WAYS } from "./ui-rows";
 
 /** What a transport asks of it. */
 export interface Knowledge {
-  /** The routes of the relay at an address, as its directory lists them; none if there is no directory. */
+  /**
+   * The routes of the relay at an address, as its directory lists them; none if there is no directory.
+   *
+   * Only one's own relay has ways in the house: peers name relays too, and none of them sends us to a machine there.
+   */
   routes(url: string): Promise<readonly Route[]>;
   /** Whether a relay is to be asked for its directory now: one whose key is known, once a day. */
   due(url: string): Promise<boolean>;
@@ -51,11 +55,14 @@ export class Known implements Knowledge {
   }
 
   routes(url: string): Promise<readonly Route[]> {
-    return this.#vault.step((step) =>
-      this.#relays(step, url)
-        .flatMap((relay) => step.get(ROUTES, keyOf(relay)) ?? [])
-        .flatMap((data) => readDirectory(data).routes),
-    );
+    return this.#vault.step((step) => {
+      const own = step.items(rows.PROFILE).map(([, data]) => rows.Profile.decode(data).relay);
+      return this.#relays(step, url).flatMap((relay) => {
+        const data = step.get(ROUTES, keyOf(relay));
+        const mine = own.some(({ url, receiptKey }) => url === relay.url && equal(receiptKey, relay.receiptKey));
+        return data === null ? [] : readDirectory(data).routes.filter(({ kind }) => mine || kind !== LAN);
+      });
+    });
   }
 
   async due(url: string): Promise<boolean> {

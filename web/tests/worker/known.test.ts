@@ -6,7 +6,7 @@ import { MemoryVault } from "../../src/client/memory-vault";
 import { makeWorld } from "../../src/client/ports";
 import * as rows from "../../src/client/rows";
 import { numberKey, textKey } from "../../src/client/work";
-import { FOREIGN, RelayDirectory, Route, signDirectory } from "../../src/core/directories";
+import { FOREIGN, LAN, RelayDirectory, Route, signDirectory } from "../../src/core/directories";
 import { concat, h, publicKey } from "../../src/core/primitives";
 import { Known } from "../../src/worker/known";
 
@@ -66,6 +66,20 @@ describe("a directory", () => {
       expect(step.get("routes", key)).toEqual(directory());
       expect(step.get("ways", concat(textKey("asked"), key))).toEqual(numberKey(TODAY));
     });
+  });
+
+  test("of another's relay leads nobody to machines in the house", async () => {
+    const routes = [Route.make({ kind: LAN, url: "http://192.168.1.1" }), Route.make({ kind: FOREIGN, url: "https://way.example" })];
+    const signed = signDirectory(KEY, { serial: 1, issued: TODAY, expires: TODAY + 9, routes });
+    await known.take(URL, RelayDirectory.encode(signed));
+    expect(await urls()).toEqual(["http://192.168.1.1", "https://way.example"]);
+    const leaf = { sealKey: OTHER, inbox: OTHER, member: new Uint8Array(16) };
+    const relay = { url: URL, receiptKey: publicKey(KEY) };
+    const chat = rows.Chat.make({ id: new Uint8Array(16), kind: 0, state: rows.ACTIVE, relay, leaf });
+    await vault.step((step) => step.put(rows.CHATS, chat.id, rows.Chat.encode(chat)));
+    await be(OTHER); // one's own relay is another from now on; this one is known by a conversation alone
+    known = open();
+    expect(await urls()).toEqual(["https://way.example"]);
   });
 
   test("with a higher serial takes its place", async () => {
