@@ -33,14 +33,24 @@ def processes_of(mark: str) -> list[int]:
     return found
 
 
-def networks() -> set[str]:
-    """The network namespaces that any process of this computer is in."""
-    found = set()
+def networks(under: int | None = None) -> set[str]:
+    """The network namespaces of all processes of this computer, or of one process and what it has started."""
+    parents: dict[int, int] = {}
+    spaces: dict[int, str] = {}
     for entry in pathlib.Path("/proc").iterdir():
         if entry.name.isdigit():
             with contextlib.suppress(OSError):
-                found.add(os.readlink(entry / "ns" / "net"))
-    return found
+                spaces[int(entry.name)] = os.readlink(entry / "ns" / "net")
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+    return {space for pid, space in spaces.items() if under is None or under in _line_of(pid, parents)}
+
+
+def _line_of(pid: int, parents: dict[int, int]) -> set[int]:
+    line = set()
+    while pid and pid not in line:
+        line.add(pid)
+        pid = parents.get(pid, 0)
+    return line
 
 
 def until(true: object, seconds: float = 10) -> None:
@@ -101,7 +111,6 @@ time.sleep(600)
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda n: n.name)
 def test_it_dies_with_its_starter(gateway: Lab, number: signal.Signals) -> None:
-    before = networks()
     mark = f"4{os.getpid()}{number.value}"
     with subprocess.Popen(
         [sys.executable, "-c", STARTER, mark],
@@ -113,10 +122,11 @@ def test_it_dies_with_its_starter(gateway: Lab, number: signal.Signals) -> None:
         assert starter.stdout
         assert starter.stdout.readline() == "up\n"
         until(lambda: len(processes_of(mark)) >= 3)
-        assert len(networks() - before) >= 3
+        made = networks(starter.pid) - {os.readlink("/proc/self/ns/net")}  # other tests make theirs meanwhile
+        assert len(made) >= 3
         starter.send_signal(number)
     until(lambda: not processes_of(mark))
-    until(lambda: networks() <= before)
+    until(lambda: not made & networks())
 
 
 def test_it_dies_with_its_keeper(gateway: Lab) -> None:
