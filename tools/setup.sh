@@ -83,6 +83,13 @@ setup_engine() {
     done_with engine "$stamp"
 }
 
+# The programs of the Rust tests are made while the browser's engine still keeps a core busy.
+setup_engine_and_its_tests() {
+    setup_engine
+    [ "$want" = test ] || return 0
+    cargo test --quiet --locked --release --no-run -p krama-mls -p krama-mls-py >build/rust-tests.log 2>&1 || true
+}
+
 # Node for building the web app: the system's if it is new enough for vite, else one from a locked Python package.
 node_fits() {
     command -v npm >/dev/null 2>&1 && node -e '
@@ -169,7 +176,7 @@ setup_gateway() {
 setup_python
 setup_node
 fresh engine "$(stamp_of_engine)" && fresh wasm "$(stamp_of_wasm)" || setup_tools
-beside engine setup_engine
+beside engine setup_engine_and_its_tests
 beside wasm setup_wasm
 beside packages setup_packages
 all_done

@@ -51,8 +51,9 @@ case "${1:-all}" in
         step stories .venv/bin/python -m pytest tests/web
         ;;
     all)
-        beside lint lint # one core's work, most of it; so is the end of what the compiler does
-        step rust cargo test --quiet --locked --release -p krama-mls
+        beside lint lint # one core's work, most of it; so is the compiler's
+        # With the Python shell named, what the two need below is built with the same features, and built once.
+        step rust cargo test --quiet --locked --release -p krama-mls -p krama-mls-py
         step clippy cargo clippy --quiet --locked --release -p krama-mls -p krama-mls-py -- -D warnings
         together lint
         step vitest in_web vitest run
