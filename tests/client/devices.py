@@ -7,9 +7,15 @@ from krama.client import Client, MemoryVault
 from krama.client.coding import CodePage
 from krama.client.devices import Restored
 from krama.client.linking import Accepting, Linking
-from tests.client.people import URL, Town, run
+from tests.client.people import URL, Town, meet, run
 
 HOUR, DAY = 3_600, 86_400
+
+
+def pair(town: Town) -> tuple[Client, Client, str]:
+    """Dara and Sokha, who have met."""
+    dara, sokha = town.person("Dara"), town.person("Sokha")
+    return dara, sokha, meet(dara, sokha)
 
 
 def begin(town: Town, old: Client, label: str = "laptop") -> tuple[Linking, Accepting, Client]:

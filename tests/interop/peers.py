@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import abc
 import json
 import pathlib
 import shutil
@@ -41,39 +42,39 @@ class Look(NamedTuple):
     roster: tuple[tuple[int, bytes, bytes, bytes], ...]
 
 
-class Member:
+class Member(abc.ABC):
     """What either library can do."""
 
     name: str
 
-    def key_package(self) -> bytes:
-        raise NotImplementedError
+    @abc.abstractmethod
+    def key_package(self) -> bytes: ...
 
-    def create(self) -> None:
-        raise NotImplementedError
+    @abc.abstractmethod
+    def create(self) -> None: ...
 
-    def join(self, welcome: bytes) -> None:
-        raise NotImplementedError
+    @abc.abstractmethod
+    def join(self, welcome: bytes) -> None: ...
 
+    @abc.abstractmethod
     def stage(
         self, add: Sequence[bytes] = (), remove: Sequence[int] = (), context: bytes | None = None, aad: bytes = b""
-    ) -> Committed:
-        raise NotImplementedError
+    ) -> Committed: ...
 
-    def merge(self) -> None:
-        raise NotImplementedError
+    @abc.abstractmethod
+    def merge(self) -> None: ...
 
-    def follow(self, commit: bytes) -> None:
-        raise NotImplementedError
+    @abc.abstractmethod
+    def follow(self, commit: bytes) -> None: ...
 
-    def encrypt(self, plaintext: bytes, aad: bytes = b"") -> bytes:
-        raise NotImplementedError
+    @abc.abstractmethod
+    def encrypt(self, plaintext: bytes, aad: bytes = b"") -> bytes: ...
 
-    def decrypt(self, message: bytes) -> tuple[bytes, bytes]:
-        raise NotImplementedError
+    @abc.abstractmethod
+    def decrypt(self, message: bytes) -> tuple[bytes, bytes]: ...
 
-    def look(self) -> Look:
-        raise NotImplementedError
+    @abc.abstractmethod
+    def look(self) -> Look: ...
 
     @property
     def leaf(self) -> bytes:
