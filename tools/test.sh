@@ -57,8 +57,9 @@ case "${1:-all}" in
         step clippy cargo clippy --quiet --locked --release -p krama-mls -p krama-mls-py -- -D warnings
         together lint
         step vitest in_web vitest run
-        step python .venv/bin/python -m pytest -n 2 --dist loadfile --ignore=tests/web
-        step stories .venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/web
+        # Three on two cores: many wait for a clock or a network. The long ones do not come last.
+        step python .venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --ignore=tests/web
+        step stories .venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/web
         ;;
     *)
         printf 'usage: tools/test.sh [lint|web]\n' >&2
