@@ -1,22 +1,25 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Couriers in figures: what a bundle weighs, a thousand messages by file, and how many frames a film needs.
+"""Couriers in figures: what a bundle weighs, a thousand messages by file and between islands, and frames of films.
 
 ``.venv/bin/python -m bench.couriers`` in the repository's root. Two clients in one process, vaults in memory.
 """
 
 from __future__ import annotations
 
+import pathlib
 import random
 import sys
+import tempfile
 import time
 from collections import Counter
 
-from krama.client import Client
+from krama.client import Client, shelves
 from krama.core import fountain
 from krama.core.errors import RelayError
-from krama.core.frames import Answer, Request
+from krama.core.frames import Answer, Request, decode_answer
 from krama.core.messages import TextBody
 from tests.client.people import Town, meet, run, texts
+from tests.client.test_islands import HOUSE, OTHER, Valley
 
 KHMER = "ជួបគ្នានៅផ្សារម៉ោងប្រាំបួន"
 
@@ -80,6 +83,51 @@ def thousand() -> None:
     )
 
 
+def islands() -> None:
+    """A thousand messages between two houses without a relay, on a stick that goes to and fro; then there is one again."""
+    town = Valley()
+    people = dict(zip((HOUSE, OTHER), (town.person("Dara"), town.person("Sokha")), strict=True))
+    dara, sokha = people.values()
+    chat = meet(dara, sokha)
+    for person in people.values():
+        town.cut.add(id(person))
+        _write(person, chat, 500)
+    town.cut.clear()
+    for house, person in people.items():
+        town.at(house, person)
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        stick = pathlib.Path(folder, "stick")
+        for house, person in people.items():
+            run(person.sync())
+            run(shelves.carry(_direct(town), house, stick, town.now // 86_400))
+        for house in people:
+            run(shelves.bring(_direct(town), house, stick, town.now // 86_400))
+        data = stick.read_bytes()
+    for person in people.values():
+        run(person.sync())
+    by_stick = time.perf_counter() - began
+    town.back()
+    for person in (dara, sokha, dara, sokha):
+        run(person.sync())
+    wanted = Counter(f"{KHMER} {n}" for n in range(500) for _ in people)
+    for person in people.values():
+        assert Counter(texts(person, chat)) == wanted, "each message twice said, once by each, and shown once"
+    assert KHMER.encode() not in data
+    entries = len(town.shelf(HOUSE))
+    _say(
+        f"1,000 messages between two islands: {entries} entries, {len(data):,} bytes on the stick, {by_stick:.1f} s, "
+        "0 lost, 0 doubled, 0 in the clear"
+    )
+
+
+def _direct(town: Valley) -> shelves.Call:
+    async def call(url: str, request: Request) -> Answer:
+        return decode_answer(town.islands[url].handle(request.encode()))
+
+    return call
+
+
 def films(tries: int = 200) -> None:
     """Frames received for each block, with none and with a third of them lost."""
     for count in (10, 50, 200):
@@ -102,4 +150,5 @@ def _needed(count: int, loss: float, dice: random.Random) -> int:
 if __name__ == "__main__":
     weigh()
     thousand()
+    islands()
     films()
