@@ -113,9 +113,9 @@ def test_a_way_that_was_found_is_remembered(tmp_path: pathlib.Path, village: tup
 
 def test_network_shows_and_chooses_how_a_profile_connects(tmp_path: pathlib.Path, relay: str) -> None:
     dara = Person(tmp_path / "Dara", relay, "Dara")
-    assert dara("network").object == {"network": "", "strategies": ["name", "address"]}
+    assert dara("network").object == {"network": "", "strategies": ["name", "address"], "islands": []}
     chosen = dara("network", "tor=127.0.0.1:1", "only").object
-    assert chosen == {"network": "tor=127.0.0.1:1 only", "strategies": ["tor"]}
+    assert chosen == {"network": "tor=127.0.0.1:1 only", "strategies": ["tor"], "islands": []}
     assert "no other way" in dara.plain("network")
     # Nobody is at that port; the relay itself is, and must not be asked around Tor.
     assert dara("send", "self", "a note").object["queued"] is True

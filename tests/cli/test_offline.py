@@ -109,6 +109,7 @@ def test_init_without_a_relay_leaves_nothing_behind(tmp_path: pathlib.Path) -> N
         "http://10.0.0.1",
     ):
         nobody.refused("bad_relay", "init", "--name", "Dara", "--relay", url)
+    nobody.refused("needs_tor", "init", "--name", "Dara", "--relay", f"http://{'k' * 56}.onion")
     assert not list(tmp_path.rglob("*.db*"))
 
 

@@ -32,7 +32,7 @@ RAISED = ("LocalError", "RelayError", "PeerError", "WireError")
 UNSEEN = {
     "aead", "blob_size", "certificate_chain", "certificate_key", "certificate_number", "certificate_signature",
     "contact_group", "contact_signature", "hpke", "hpke_key", "invite_answer_bad", "leave_not_own", "leave_signature",
-    "note_signature", "note_unsigned", "not_author", "outer_nonce", "outer_short", "outer_size", "padding",
+    "moved_note", "note_signature", "note_unsigned", "not_author", "outer_nonce", "outer_short", "outer_size", "padding",
     "replacement_signature", "seal_banned", "seal_key", "welcome_direct", "welcome_group", "welcome_kind",
     "welcome_not_for_us", "welcome_sender", "invite_seal",
     # of devices that wait, of one's own, and of copies
@@ -40,7 +40,7 @@ UNSEEN = {
     # of a Welcome, which is judged like a commit
     "context_fixed", "leaf_not_new", "roles", "wrong_persons",
     # of what a courier carries, frame by frame and parcel by parcel
-    "bundle_packer", "bundle_parcel", "film_frame", "film_limits", "film_newer",
+    "bundle_packer", "bundle_parcel", "film_frame", "film_limits", "film_newer", "island_entry",
     # of a relay's list of other ways to it: the one that is kept is used on
 }  # fmt: skip
 # Mistakes of a programmer, not of a person.

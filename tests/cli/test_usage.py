@@ -30,6 +30,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "group remove": ("CHAT", "PERSON", "--home DIR"),
     "group promote": ("CHAT", "PERSON", "--home DIR"),
     "leave": ("CHAT", "--home DIR"),
+    "move": ("CHAT", "URL", "--all", "--spare URL", "--home DIR"),
     "verify": ("CHAT", "--confirm", "--home DIR"),
     "disclose": ("--data DATA",),
 }

@@ -357,14 +357,29 @@ def test_so_many_may_have_been_missed_and_not_one_more(
     with dara._office.work() as work:
         acked = work.chat(bytes.fromhex(chat)).place.acked
     assert acked is not None
-    monkeypatch.setattr(couriers, "MAX_SKIPPED", acked.next - here - past)
     cut(town, dara, sokha)
     write(dara, chat, "four")
-    took = sokha.open_bundle(dara.pack_bundle([chat]).data)
+    packed = dara.pack_bundle([chat])
+    monkeypatch.setattr(couriers, "MAX_SKIPPED", acked.next - here + packed.chats[0][1] - past)
+    took = sokha.open_bundle(packed.data)
     assert (took.new, took.waiting) == ((1, 0), (0, 1))[past]
     cut(town)
     run(dara.sync())
     assert texts(sokha, chat) == ["before", "one", "two", "three", "four"]
+
+
+def test_what_a_bundle_holds_counts_towards_what_may_have_been_missed(town: Cut, pair: tuple[Client, Client, str]) -> None:
+    """Forty lie in the log, not read yet, and 26 come by file: opening these would use up the keys of the first."""
+    dara, sokha, chat = pair
+    cut(town, sokha)
+    early, late = ([f"{when} {n}" for n in range(count)] for when, count in (("early", 40), ("late", 26)))
+    write(dara, chat, *early)
+    cut(town, dara, sokha)
+    write(dara, chat, *late)
+    assert sokha.open_bundle(dara.pack_bundle([chat]).data).waiting == 1
+    cut(town)
+    run(dara.sync())
+    assert texts(sokha, chat) == ["before", *early, *late]
 
 
 @pytest.mark.parametrize("past", [0, 1])

@@ -27,7 +27,7 @@ from tests.cli.conftest import in_english, newcomer, no_passphrase, relay  # noq
 from tests.cli.people import COMMAND, Person, environment, run
 
 PARTS = ("", "-now", "-safety", "-can")
-VALUES = {"rate": 7_800, "milliseconds": 410, "percent": 18, "size": 11_000}
+VALUES: dict[str, str | int] = {"rate": 7_800, "milliseconds": 410, "percent": 18, "size": 11_000, "bundle": "krama bundle"}
 KEYS = {"findings", "passes", "places", "probes", "measures", "seconds"}
 
 
@@ -160,8 +160,11 @@ def test_an_interruption_ends_it_at_once(silent: str) -> None:
 
 
 def ids(language: str) -> list[str]:
-    parsed = FluentParser().parse((FOLDER / language / "cli-doctor.ftl").read_text(encoding="utf-8"))
-    return [entry.id.name for entry in parsed.body if isinstance(entry, fluent.Message)]
+    parsed = [
+        FluentParser().parse((FOLDER / language / f"{file}.ftl").read_text(encoding="utf-8"))
+        for file in ("cli-doctor", "doctor")
+    ]
+    return [entry.id.name for part in parsed for entry in part.body if isinstance(entry, fluent.Message)]
 
 
 def test_every_verdict_has_its_four_sentences_in_both_languages() -> None:

@@ -7,7 +7,7 @@ import dataclasses
 
 import pytest
 
-from krama.core import inboxes
+from krama.core import inboxes, receipts
 from krama.core.errors import PeerError, WireError
 from krama.core.inboxes import ReplaceNote, SignedNote, TagNote, UsedNote, WelcomeNote, check_note, sign_note
 from krama.core.primitives import sign
@@ -18,12 +18,14 @@ from .world import DARA_LAPTOP, DARA_PHONE, GROUP_ID, RELAY, SOPHEA_PHONE, fixed
 
 RH = fixed("inbox rh")
 POINTER, *_ = blob_from(fixed("blob"), b"welcome")
+[MOVED] = receipts.issue(fixed("relay"), [receipts.Head(name=fixed("log"), next=7, chain=fixed("chain"), sealed=True)])
 NOTES: list[inboxes.Note] = [
     WelcomeNote(group=GROUP_ID, epoch=3, pointer=POINTER, relay=RELAY, key_package=fixed("ref")),
     WelcomeNote(group=GROUP_ID, epoch=3, pointer=POINTER, relay=RELAY, key_package=fixed("ref")),
     ReplaceNote(request=ask_replacement(DARA_PHONE.signing_key, GROUP_ID, 3, 1, fixed("ref")), package=b"package"),
     TagNote(group=GROUP_ID, epoch=3, tag=fixed("tag")),
     UsedNote(record=fixed("record")),
+    inboxes.MovedNote(group=GROUP_ID, epoch=3, relay=RELAY, receipt=MOVED),
 ]
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What holds for every commit and every epoch: rules G1–G16 and G25, and J4; the same cases travel as vectors."""
+"""What holds for every commit and every epoch: rules G1–G16, G25 and G26, and J4; the same cases travel as vectors."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from krama.core import policy
 from krama.core.errors import PeerError, Void
-from krama.core.leaves import DIRECT, SELF, GroupContext
+from krama.core.leaves import DIRECT, SELF, GroupContext, Relay
 from krama.core.limits import MAX_DEVICES
 from krama.core.policy import Commit, State, check_epoch, judge_policy
 from krama.core.statements import revoke
@@ -65,6 +65,7 @@ def test_every_rule_and_ground_has_a_test() -> None:
         "roles",
         "wrong_persons",
         "revocations",
+        "relay_address",
     ]
     assert len(policy.GROUNDS) == 10
 
@@ -298,6 +299,21 @@ def test_what_passes_leads_to_a_good_epoch(case: tuple[State, Commit]) -> None:
     assert people.issuperset(new.admins)
     assert len({d.extension.seal_key for d in here}) == len(here)
     assert state.context.kind != DIRECT or len(people) == 2
+
+
+def test_g26_nobody_is_led_where_their_relay_is_not() -> None:
+    def to(url: str, home: str = "https://relay.example") -> Commit:
+        return commit(
+            at(home), PHONE, context=dataclasses.replace(context(), relays=(Relay(url=url, receipt_key=fixed("r")),))
+        )
+
+    def at(home: str) -> State:
+        return village(context=dataclasses.replace(context(), relays=(Relay(url=home, receipt_key=fixed("r")),)))
+
+    assert kinds(village(), to("https://other.example")) == ["settings"]
+    for url in ("https://10.0.0.1", "https://localhost", "http://other.example", "https://other.example/", ""):
+        assert void(village(), to(url)) == "relay_address"
+    assert kinds(at("http://10.0.0.1"), to("http://10.0.0.2", "http://10.0.0.1")) == ["settings"]
 
 
 def test_g25_welcomes() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.gateway.conftest import brought_up
-from tests.gateway.test_talk import Person, texts
+from tests.gateway.test_talk import COMMAND, Person, texts
 
 CHAT = tuple[Person, Person, str]
 
@@ -56,3 +56,32 @@ def test_p5_a_liar_in_the_middle_of_every_way_gets_nothing_and_nothing_is_lost(p
         assert sent["queued"] is True
     sokha.does("chats")
     assert texts(dara, chat).count("not for the liar") == 1
+
+
+def test_p5_two_blocks_at_once(pair: CHAT) -> None:
+    dara, sokha, chat = pair
+    with dara.lab.regime("dns-redirect", "ip-reset"):
+        [sent] = sokha.does("send", chat, "past both")
+        assert sent["queued"] is False
+        assert texts(dara, chat).count("past both") == 1
+
+
+def test_p5_a_block_that_begins_in_mid_message(pair: CHAT) -> None:
+    """Wherever it catches the command: the message comes once."""
+    dara, sokha, chat = pair
+    env = {"KRAMA_HOME": sokha.home, "KRAMA_PASSPHRASE": "", "LC_ALL": "C.UTF-8"}
+    before = packets(sokha)
+    with sokha.lab.spawn(sokha.host, [*COMMAND, "send", chat, "caught", "--json"], env=env) as sending:
+        while packets(sokha) < before + 6:  # it is talking with the relay
+            assert sending.poll() is None
+            time.sleep(0.005)
+        with sokha.lab.regime("ip-reset", variant="reset"):
+            assert sending.wait(60) == 0
+            assert texts(dara, chat).count("caught") == 1
+
+
+def packets(person: Person) -> int:
+    """How many have come over somebody's cable."""
+    said = person.lab.run("gateway", ["cat", "/proc/net/dev"]).out.splitlines()
+    [row] = [line.split(":")[1].split() for line in said if line.strip().startswith(f"v-{person.host}:")]
+    return int(row[1])

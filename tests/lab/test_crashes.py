@@ -9,7 +9,7 @@ import pytest
 
 from krama.lab import crashes
 
-EVERY = {"village": 12}  # with KRAMA_ALL_POINTS at every one
+EVERY = {"village": 12, "house": 24}  # with KRAMA_ALL_POINTS at every one
 
 
 def test_p4_a_client_dies_at_more_than_200_points_lost_0_doubled_0_order_broken_0() -> None:
@@ -26,5 +26,5 @@ def test_p4_a_client_dies_at_more_than_200_points_lost_0_doubled_0_order_broken_
 @pytest.mark.parametrize("name", crashes.STORIES)
 def test_the_stories_pass_every_kind_of_point(name: str) -> None:
     kinds = {point.kind for point in crashes.tell(name).points()}
-    whats = {"commit", "Append", "Read", "Seal"} | ({"Put", "Get"} if name == "village" else set())
+    whats = {"commit", "Append", "Read", "Seal"} | {"village": {"Put", "Get"}, "house": {"Info"}}.get(name, set())
     assert kinds == {f"{what} {when}" for what in whats for when in ("before", "after")}

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from krama.core import bundles, fountain
+from krama.core import bundles, fountain, islands
+from krama.core.primitives import h
 from krama.core.seals import EpochLog
 
 from .codec import Json, log_from_json
@@ -56,19 +57,31 @@ def parcel_size(i: Json, _: Json) -> Json:
     return {"sizes": [bundles.padded_size(size) for size in i["sizes"]]}
 
 
-@operation
-def pack_bundle(i: Json, shared: Json) -> Json:
-    loads = [
+def _ahead(plain: Json) -> bundles.Ahead | None:
+    return None if plain is None else bundles.Ahead(count=plain["count"], last=_b(plain["last"]))
+
+
+def _ahead_json(ahead: bundles.Ahead | None) -> Json:
+    return {} if ahead is None else {"ahead": {"count": ahead.count, "last": ahead.last.hex()}}
+
+
+def _loads(i: Json, shared: Json) -> list[bundles.Load]:
+    return [
         bundles.Load(
             log=_log(load["log"], shared),
             leaf=load["leaf"],
             signing_key=_b(load["signing_key"]),
             after=load["after"],
             messages=[_b(m) for m in load["messages"]],
+            ahead=_ahead(load.get("ahead")),
         )
         for load in i["loads"]
     ]
-    return {"bundle": bundles.pack(loads, i["made"], _b(i["salt"])).encode().hex()}
+
+
+@operation
+def pack_bundle(i: Json, shared: Json) -> Json:
+    return {"bundle": bundles.pack(_loads(i, shared), i["made"], _b(i["salt"])).encode().hex()}
 
 
 @operation
@@ -85,7 +98,8 @@ def open_bundle(i: Json, shared: Json) -> Json:
     for number, parcel in bundles.parcels_of(bundle, log):
         contents = bundles.open_parcel(bundle, log, number, parcel)
         messages = [m.hex() for m in contents.messages]
-        found.append({"number": number, "leaf": contents.leaf, "after": contents.after, "messages": messages})
+        said = {"number": number, "leaf": contents.leaf, "after": contents.after, "messages": messages}
+        found.append({**said, **_ahead_json(contents.ahead)})
     return {"parcels": found}
 
 
@@ -95,3 +109,50 @@ def is_packed_by(i: Json, shared: Json) -> Json:
     bundle, log = bundles.read_bundle(_b(i["bundle"]), i["today"]), _log(i["log"], shared)
     number, parcel = bundles.parcels_of(bundle, log)[0]
     return yes(bundles.is_packed_by(log, bundles.open_parcel(bundle, log, number, parcel), _b(i["key"])))
+
+
+# -- islands -------------------------------------------------------------------------------------------------------------
+
+
+@operation
+def island_shelf(_: Json, __: Json) -> Json:
+    keys = islands.shelf()
+    return {"read": keys.read.hex(), "write": keys.write.hex(), "name": keys.name.hex()}
+
+
+@operation
+def write_island_entry(i: Json, _: Json) -> Json:
+    """The entry, by its hash: most of it is zeros."""
+    entry = islands.write_entry(bundles.read_bundle(_b(i["bundle"]), i["today"]))
+    return {"size": len(entry), "hash": h("entry", entry).hex()}
+
+
+@operation
+def read_island_entry(i: Json, _: Json) -> Json:
+    """An entry, given as what stands before its zeros and its length."""
+    bundle = islands.read_entry(_b(i["entry"]) + bytes(i["zeros"]), i["today"])
+    return {"tags": [p.tag.hex() for p in bundle.parcels]}
+
+
+@operation
+def split_for_island(i: Json, shared: Json) -> Json:
+    """Messages of so many bytes each in bundles for entries: their lengths, what is in each, and how many went."""
+    sizes = {load["log"]: load["sizes"] for load in i["loads"]}
+    loads = [{**load, "messages": [(bytes([n]) * s).hex() for n, s in enumerate(load["sizes"])]} for load in i["loads"]]
+    salts = iter([h("salt", bytes([n])) for n in range(100)])
+    made, went = islands.split(_loads({"loads": loads}, shared), i["made"], lambda: next(salts))
+    logs = {_log(name, shared).keys.name: name for name in sizes}
+    parts = [
+        [
+            {"log": name, "messages": len(contents.messages), **_ahead_json(contents.ahead)}
+            for name in sizes
+            for number, parcel in bundles.parcels_of(bundle, _log(name, shared))
+            for contents in [bundles.open_parcel(bundle, _log(name, shared), number, parcel)]
+        ]
+        for bundle in made
+    ]
+    return {
+        "sizes": [len(islands.write_entry(bundle)) for bundle in made],
+        "parts": parts,
+        "went": {logs[name]: count for name, count in went.items()},
+    }

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from tests.relay.processes import running
 from tests.web import words
 from tests.web.phones import Phone, Terminal
 from tests.web.test_conversations import attach, make_group, person_in_roster, picture
@@ -135,3 +136,21 @@ def test_what_one_calls_somebody_stays_on_this_phone(phone: NewPhone) -> None:
     words.wait_for_text(vanna, "hello")
     words.roster_line(vanna).click()
     expect(vanna.page.get_by_text("Bong")).to_have_count(0)
+
+
+def test_a_conversation_is_moved_to_another_relay(phone: NewPhone, tmp_path: pathlib.Path) -> None:
+    sokha, vanna = two(phone)
+    with running(tmp_path / "other") as other:
+        words.roster_line(sokha).click()
+        words.press(sokha, "Move to another relay")
+        words.field(sokha, "Address of the relay").fill("nowhere at all")
+        words.press(sokha, "Move")
+        expect(sokha.page.get_by_role("dialog").get_by_role("alert")).to_be_visible()
+        words.field(sokha, "Address of the relay").fill(other.url)
+        words.press(sokha, "Move")
+        expect(sokha.page.get_by_text(other.url)).to_be_visible()
+        words.press(sokha, "Back")
+        words.see_notice(sokha, f"You moved this conversation to the relay {other.url}.")
+        words.see_notice(vanna, f"Sokha moved this conversation to the relay {other.url}.")
+        words.write(vanna, "here we are")
+        words.wait_for_text(sokha, "here we are")

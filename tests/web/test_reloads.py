@@ -112,6 +112,23 @@ def test_p4_a_reload_at_any_frame_of_an_addition_leaves_one_addition(phone: NewP
 # -- sending -----------------------------------------------------------------------------------------------------------
 
 
+def stands_once(phone: Phone, text: str) -> str:
+    """After a reload a text stands in the log or in the field, from where it is sent; not in both. Tells where it stood."""
+    words.open_chat(phone, "Dara")
+    field, bubble = words.field(phone, "Message"), words.bubble(phone, text)
+    phone.page.wait_for_function(
+        "([text]) => document.querySelector('textarea')?.value === text"
+        " || [...document.querySelectorAll('[role=log] article')].some((one) => one.innerText.includes(text))",
+        arg=[text],
+    )
+    where = "field" if field.input_value() == text else "log"
+    assert (field.input_value(), bubble.count()) == ((text, 0) if where == "field" else ("", 1))
+    if where == "field":
+        words.press(phone, "Send")
+    words.wait_for_state(phone, text, words.SENT)
+    return where
+
+
 def test_p4_a_reload_at_any_frame_or_moment_of_sending_loses_and_doubles_nothing(
     phone: NewPhone, cli: Cli, wire: Wire
 ) -> None:
@@ -129,19 +146,51 @@ def test_p4_a_reload_at_any_frame_or_moment_of_sending_loses_and_doubles_nothing
         if not unfinished:
             break
     for milliseconds in (0, 5, 15, 40):
-        text = f"after {milliseconds} ms"
-        words.write(sokha, text)
+        said.append(f"after {milliseconds} ms")
+        words.write(sokha, said[-1])
         sokha.page.wait_for_timeout(milliseconds)
         sokha.reload()
-        words.open_chat(sokha, "Dara")
-        if words.field(sokha, "Message").input_value() == text:
-            words.press(sokha, "Send")  # it was not even taken, and is still there to be sent
-        said.append(text)
-        words.wait_for_state(sokha, text, words.SENT)
+        stands_once(sokha, said[-1])
     for text in said:
         words.wait_for_state(sokha, text, words.SENT)
     assert words.texts(sokha) == said
     assert dara.texts("Sokha") == said
+
+
+#: A worker that takes its time with what it is to store, as on a slow phone.
+SLOW = """
+const post = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (asked, ...rest) {
+  const late = window.slowWorker && ["send", "setDraft"].includes(asked?.name) ? 500 : 0;
+  if (late) setTimeout(() => post.call(this, asked, ...rest), late);
+  else post.call(this, asked, ...rest);
+};
+"""
+
+
+def test_p4_a_slow_worker_loses_nothing_that_was_typed_or_sent_as_the_page_goes(
+    phone: NewPhone, cli: Cli, wire: Wire
+) -> None:
+    dara, sokha = cli("Dara", wire.url), phone("Sokha")
+    sokha.expect_complaint("WebSocket|net::ERR")
+    sokha.context.add_init_script(SLOW)
+    words.join(sokha, dara.link(), "Sokha")
+    words.write(sokha, "first")
+    words.wait_for_state(sokha, "first", words.SENT)
+    stood: list[str] = []
+    for text, wait in (("sent and gone", 0), ("sent and stored", 1_500)):
+        sokha.page.evaluate("window.slowWorker = true")
+        words.write(sokha, text)
+        sokha.page.wait_for_timeout(wait)
+        sokha.reload()
+        stood.append(stands_once(sokha, text))
+    sokha.page.evaluate("window.slowWorker = true")
+    words.field(sokha, "Message").fill("typed alone")
+    sokha.reload()
+    stood.append(stands_once(sokha, "typed alone"))
+    assert stood == ["field", "log", "field"]
+    assert dara.texts("Sokha") == ["first", "sent and gone", "sent and stored", "typed alone"]
+    assert sokha.page.evaluate("Object.keys(localStorage).filter((item) => item.startsWith('krama-left'))") == []
 
 
 # -- joining -----------------------------------------------------------------------------------------------------------

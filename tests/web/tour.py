@@ -373,13 +373,19 @@ class Tour:
         yield Stop("pick", it)
         it.page.keyboard.press("Escape")
         for name, entry in (
-            ("storage", "storage-title"), ("passphrase", "passphrase-title"), ("help", "help-title"),
+            ("carry", "carry-title"), ("storage", "storage-title"), ("passphrase", "passphrase-title"),
+            ("help", "help-title"),
             ("limits", "limits-title"), ("install", "guide-title"), ("about", "about-title"), ("wipe", "wipe-title"),
+            ("doctor", "doctor-title"),
         ):  # fmt: skip
             it.line(entry)
             it.titled(entry)
             it.page.wait_for_timeout(150)
             yield Stop(name, it)
+            if name == "doctor":
+                it.press("doctor-web-begin")
+                it.button("doctor-web-again").wait_for()
+                yield Stop("doctor-open", it)
             it.press("action-back")
             it.titled("settings-title")
         yield from self.devices(it)

@@ -19,7 +19,7 @@ LABELS = {0: "Dara", 1: "Sophea", 4: "Vanna"}
 
 def books() -> list[Book]:
     """The files of this module."""
-    return [_frames(), _watching(), _text(), _bundles()]
+    return [_frames(), _watching(), _text(), _bundles(), _islands()]
 
 
 # -- films -------------------------------------------------------------------------------------------------------------
@@ -183,9 +183,12 @@ def _bundles() -> Book:
     two = pack("two conversations, in the order of their tags", [_load("village", messages), _load("direct", messages[:1])])
     pack("another salt shares nothing", [_load("village", messages)], salt=fixed("another").hex())
     pack("more messages than one parcel holds", [_load("direct", [b"m"] * 1_025)])
+    ahead = {"count": 7, "last": fixed("an entry").hex()}
+    behind = pack("behind what went before", [_load("village", messages, ahead=ahead)], rules="V1 V3 V7")
     pack("nothing", [], "bundle_empty", "V1")
     pack("conversations without messages", [_load("village", [])], "bundle_empty", "V1")
     _openings(book, one, two)
+    _ahead(book, behind)
     _refusals(book, one, two)
     return book
 
@@ -215,6 +218,13 @@ def _openings(book: Book, one: bytes, two: bytes) -> None:
     book.add("not packed by another", "V5", "is_packed_by", {**given, "key": public_key(fixed("x")).hex()}, "no")
 
 
+def _ahead(book: Book, behind: bytes) -> None:
+    given = {"bundle": behind.hex(), "today": DAY, "log": "village"}
+    book.add("what is ahead is told", "V7", "open_bundle", given)
+    key = public_key(fixed("Dara signs")).hex()
+    book.add("and signed", "V5 V7", "is_packed_by", {**given, "key": key})
+
+
 def _refusals(book: Book, one: bytes, two: bytes) -> None:
     def case(name: str, data: bytes, expect: str, rules: str = "V4", today: int = DAY) -> None:
         book.add(name, rules, "read_bundle", {"bundle": data.hex(), "today": today}, expect)
@@ -238,3 +248,46 @@ def _refusals(book: Book, one: bytes, two: bytes) -> None:
     case("a year old", one, "bundle_old", "V6", DAY + 365)
     case("from as far ahead as may be", one, "ok", "V6", DAY - BUNDLE_SLACK_DAYS)
     case("from a day further ahead", one, "bundle_future", "V6", DAY - BUNDLE_SLACK_DAYS - 1)
+
+
+# -- islands -------------------------------------------------------------------------------------------------------------
+
+
+def _islands() -> Book:
+    names = ("village", "direct")
+    book = Book(
+        "bundles/islands.json", "The shelf of an island, and what fits on it", {"logs": {n: _log(n) for n in names}}
+    )
+    book.add("the log that is every shelf", "Q1", "island_shelf", {})
+    loads = [_load("village", [_data(300)])]
+    salt = fixed("salt of a bundle").hex()
+    data = book.add("a bundle", "Q2", "pack_bundle", {"loads": loads, "made": DAY, "salt": salt})["bundle"]
+    book.add("as an entry", "Q2", "write_island_entry", {"bundle": data, "today": DAY})
+    head = (len(data) // 2).to_bytes(4, "big").hex() + data
+    zeros = 4_096 - len(head) // 2
+
+    def read(name: str, entry: str, more: int, expect: str = "ok", today: int = DAY) -> None:
+        book.add(name, "Q2", "read_island_entry", {"entry": entry, "zeros": more, "today": today}, expect)
+
+    read("read", head, zeros)
+    read("in a larger entry than it needs", head, 16_384 - len(head) // 2, "island_entry")
+    read("in no size of an entry", head, zeros + 1, "island_entry")
+    read("with something in its padding", head + "01", zeros - 1, "island_entry")
+    read("nothing but zeros", "", 1_024, "bundle_damaged")
+    read("too short to have a length", "0000", 0, "island_entry")
+    read("no bundle", "00000004" + "cafe" * 2, 1_016, "bundle_damaged")
+    read("46 days old", head, zeros, "bundle_old", DAY + 46)
+    _split(book)
+    return book
+
+
+def _split(book: Book) -> None:
+    def case(name: str, **sizes: list[int]) -> None:
+        loads = [{**_load(log, []), "sizes": found} for log, found in sizes.items()]
+        book.add(name, "Q3", "split_for_island", {"loads": loads, "made": DAY})
+
+    case("little of two conversations goes together", village=[300, 400], direct=[500])
+    case("more than one entry holds", village=[20_000] * 5, direct=[300])
+    case("a hundred texts and a long one", village=[600] * 100 + [60_400])
+    case("what fits into no entry stays, and all behind it", village=[300, 65_000, 300], direct=[300])
+    case("nothing")

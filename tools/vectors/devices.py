@@ -108,6 +108,8 @@ def _codes() -> Book:
     case("a relay without encryption", "link_plain_http", devices.write_device_code(lan))
     here = dataclasses.replace(LINK, relay=dataclasses.replace(RELAY, url="http://127.0.0.1:8380"))
     case("a relay on this computer", "ok", devices.write_device_code(here))
+    onion = dataclasses.replace(LINK, relay=dataclasses.replace(RELAY, url=f"http://{'k' * 56}.onion"))
+    case("a relay that is an onion", "ok", devices.write_device_code(onion))
     none = dataclasses.replace(LINK, relay=dataclasses.replace(RELAY, url="relay.example"))
     case("a relay that is no address", "code_damaged", devices.write_device_code(none))
     for name, given in (("a device code", text), ("a recovery code", qr), ("digits", plain), ("an invite", invite)):

@@ -13,6 +13,7 @@ from krama.core.leaves import InboxAddress
 from krama.core.logs import open_log
 from krama.core.padding import pad
 from krama.core.primitives import h, hpke_public, hpke_seal, sign
+from krama.core.receipts import Head, issue
 from krama.core.seals import blob_from
 from krama.core.statements import ask_replacement
 from krama.core.wire import encode
@@ -23,6 +24,7 @@ from .book import Book, Recorder, flip
 
 LINK = InviteLink(secret=fixed("link", 16), person=DARA.id, kind=0, relays=("https://relay.example", "https://two.example"))
 TEXT = invites.write_link("https://krama.example", LINK)
+ONION = "k" * 56 + ".onion"
 SEED = fixed("inbox seed")
 KEYS = open_log(fixed("inbox", 64))
 INBOX = InboxAddress(write=KEYS.write, rh=KEYS.rh, hpke=hpke_public(SEED), url="https://relay.example")
@@ -42,6 +44,7 @@ def _links() -> Book:
         "http://localhost:8381",
         "http://127.0.0.1:8381",
         "http://[::1]",
+        f"http://{ONION}",
     ):
         given = {"base": base, "fields": to_json(LINK)}
         made = book.add(f"write to {base}", "I1", "write_link", given)
@@ -60,6 +63,8 @@ def _links() -> Book:
     case("no version", "link_damaged", TEXT.replace("#1.", "#"))
     case("another scheme", "link_damaged", TEXT.replace("https:", "ftp:"), "I3")
     case("plain http", "link_plain_http", TEXT.replace("https:", "http:"), "I3")
+    for host in (f"{ONION[1:]}", f"{ONION}.example", "short.onion"):
+        case(f"plain http to {host}", "link_plain_http", TEXT.replace("https://krama.example", f"http://{host}"), "I3")
     for host in ("192.168.1.5", "localhost.evil.example", "127.0.0.1@evil.example", "127.0.0.1.evil.example", "[::2]"):
         case(f"plain http to {host}", "link_plain_http", TEXT.replace("https://krama.example", f"http://{host}"), "I3")
     case("cut to half", "link_damaged", TEXT[: len(TEXT) // 2])
@@ -91,6 +96,10 @@ def _links() -> Book:
     inside("a relay that is no address", f3=["relay.example"])
     plain_relay = dataclasses.replace(LINK, relays=("https://relay.example", "http://two.example"))
     case("a relay without encryption inside", "link_plain_http", invites.write_link("https://krama.example", plain_relay))
+    onion_relay = dataclasses.replace(LINK, relays=("https://relay.example", f"http://{ONION}"))
+    case("an onion beside it", "ok", invites.write_link("https://krama.example", onion_relay), "I3")
+    here = dataclasses.replace(LINK, relays=("http://127.0.0.1:8380",))
+    case("an onion's link to this computer", "link_plain_http", invites.write_link(f"http://{ONION}", here), "I3")
     inside("an unknown field", f4=0)
     case("longer than a link can be", "link_damaged", "https://krama.example/i#1." + "A" * 4_096)
     return book
@@ -230,6 +239,12 @@ def _envelopes(recorder: Recorder) -> Book:
     return book
 
 
+def _moved() -> inboxes.MovedNote:
+    head = Head(name=fixed("log"), next=7, chain=fixed("chain"), sealed=True)
+    [receipt] = issue(fixed("relay"), [head])
+    return inboxes.MovedNote(group=GROUP_ID, epoch=3, relay=RELAY, receipt=receipt)
+
+
 def _notes(recorder: Recorder) -> Book:
     book = Book("inboxes/notes.json", "Entries of an inbox: HPKE of a padded note; notes are signed for one inbox")
     entry = recorder.take("inbox entry", (INBOX.encode(),), lambda: invites.seal_to_inbox(INBOX, "repair", b"note"))
@@ -255,6 +270,7 @@ def _notes(recorder: Recorder) -> Book:
         inboxes.ReplaceNote(request=request, package=b"package"),
         TagNote(group=GROUP_ID, epoch=3, tag=fixed("tag")),
         UsedNote(record=fixed("record")),
+        _moved(),
     ]
 
     def signed(note: bytes, to: bytes = rh) -> SignedNote:

@@ -28,6 +28,7 @@ const roster = (members: MemberView[], checked: number): Roster => ({
   members,
   devices: members.reduce((sum, { devices }) => sum + devices, 0),
   checked,
+  relay: "https://relay.example",
 });
 const chat = (over: Partial<ChatView>): ChatView => ({ kind: "direct", state: "active", peer: "", ...over }) as ChatView;
 

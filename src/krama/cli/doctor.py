@@ -107,11 +107,12 @@ def _as_json(evidence: Evidence, findings: tuple[Finding, ...], seconds: float) 
 
 def _as_text(evidence: Evidence, findings: tuple[Finding, ...]) -> str:
     m = evidence.measures
-    values = {
+    values: dict[str, int | str] = {
         "rate": _rounded(m.rate if m.rate is not None else _EXCHANGE * 1_000 // (m.exchange or 1_000)),
         "milliseconds": m.connect or 0,
         "percent": round(100 * m.lost / m.connects) if m.connects else 0,
         "size": _rounded(min(m.froze, default=0)),
+        "bundle": "krama bundle",
     }
     lines: list[str] = []
     for finding in findings:

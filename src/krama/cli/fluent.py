@@ -32,6 +32,7 @@ FILES = (
     "app",
     "cli-case",
     "cli-doctor",
+    "doctor",
 )
 _MESSAGE = re.compile(r"^([a-zA-Z][\w-]*) =(.*(?:\n[ }].*)*)", re.MULTILINE)
 

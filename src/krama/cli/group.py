@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         verb.add_argument("person", metavar="PERSON", help=say("cli-help-person"))
     restart = verbs.add_parser("restart", help=say("cli-help-group-restart"))
     restart.add_argument("chat", metavar="CHAT")
+    restart.add_argument("--relay", metavar="URL", default="", help=say("cli-help-restart-relay"))
     restart.add_argument("--without", metavar="PERSON", help=say("cli-help-without"))
     for verb in verbs.choices.values():
         verb.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
@@ -56,7 +57,7 @@ async def _restart(client: Client, args: argparse.Namespace) -> int:
     await client.sync()
     old = client.find_chat(args.chat)
     without = client.find_person(args.without, old) if args.without else None
-    chat_id, left = await client.restart(old, without)
+    chat_id, left = await client.restart(old, without, args.relay)
     text = say("cli-group-restarted", chat=chat_id[:8])
     if left:
         text += "\n" + say("cli-group-missing", people=", ".join(p[:16] for p in left))

@@ -8,16 +8,14 @@ import asyncio
 import contextlib
 import os
 import pathlib
-import re
 import sys
 
 from krama.cli import session
 from krama.cli.render import clean, emit
 from krama.cli.texts import say
+from krama.client.network import read_means
 from krama.core.errors import LocalError
-
-_HTTPS = re.compile(r"^https://[^/?#\s]+(/[^?#\s]*)?$")
-_LOOPBACK = re.compile(r"^http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?(/[^?#\s]*)?$")
+from krama.core.invites import is_guarded, is_loopback, is_onion, is_relay
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def check_relay(url: str) -> str:
-    """A relay's address without a slash at its end; plain HTTP only on this computer."""
-    if not (_HTTPS.match(url) or _LOOPBACK.match(url)):
+    """A relay's address without a slash at its end; plain HTTP only on this computer, and to an onion."""
+    if not is_relay(url) or not (is_guarded(url) or is_loopback(url)):
         raise LocalError("bad_relay")
     return url.rstrip("/")
 
@@ -36,6 +34,8 @@ def check_relay(url: str) -> str:
 def run(args: argparse.Namespace) -> int:
     """Make the profile, or leave nothing behind."""
     url = check_relay(args.relay)
+    if is_onion(url) and read_means(os.environ.get("KRAMA_NETWORK", ""))[0].tor is None:
+        raise LocalError("needs_tor")
     path = session.vault_path(args)
     if os.path.exists(path):
         raise LocalError("vault_exists")

@@ -28,8 +28,10 @@ VERBS = (
     "verify",
     "group",
     "leave",
+    "move",
     "bundle",
     "network",
+    "island",
     "doctor",
     "open",
     "device",
@@ -39,7 +41,7 @@ VERBS = (
     "disclose",
     "lab",
 )
-_NO_PROFILE = ("serve", "disclose", "lab")
+_NO_PROFILE = ("island", "serve", "disclose", "lab")
 
 
 def _usage() -> str:

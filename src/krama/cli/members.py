@@ -21,13 +21,15 @@ def run(args: argparse.Namespace) -> int:
 
     async def job(client: Client) -> int:
         await client.sync()
-        found = client.members(client.find_chat(args.chat))
+        chat_id = client.find_chat(args.chat)
+        found = client.members(chat_id)
         for member in found:
             emit(args, member_json(member), member_text(member))
         if not args.json:
             devices = sum(m.devices for m in found)
             checked = sum(m.devices for m in found if m.verified)
             print(say("cli-members-sum", devices=devices, checked=checked, unchecked=devices - checked))
+            print(say("cli-members-relay", relay=next(c.relay for c in client.chats() if c.id == chat_id)))
         say_if_offline(client)
         return 0
 

@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         while not found and (left := end - time.monotonic()) > 0:
             await client.sync(wait=max(1, min(25, int(left))))
             if client.unreachable:
-                await asyncio.sleep(min(left, 2))
+                await asyncio.sleep(min(left, 0.2 if client.islands else 2))
             found = _messages(client, chat_id, args)
         for entry in found:
             file = await fetch(client, session.home(args), entry)

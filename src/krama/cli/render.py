@@ -64,6 +64,7 @@ def chat_json(chat: ChatView) -> dict[str, object]:
         "state": chat.state,
         "held": chat.held,
         "timer": chat.timer,
+        "relay": chat.relay,
     }
 
 
@@ -142,6 +143,7 @@ def entry_json(entry: EntryView, file: str | None = None) -> dict[str, object]:
     reply_to = getattr(body, "reply_to", None)
     if reply_to is not None:
         data["reply_to"] = reply_to.hex()
+    data |= {"island": entry.island} if entry.island else {}
     data |= {"edited": True} if entry.edited is not None else {}
     data |= {"deleted": True} if entry.deleted else {}
     data |= {"expires": rfc3339(entry.expires)} if entry.expires else {}
@@ -150,8 +152,8 @@ def entry_json(entry: EntryView, file: str | None = None) -> dict[str, object]:
 
 def _notice(entry: EntryView, language: str) -> str:
     person, subject = entry.name or entry.person[:8], entry.subject_name or entry.subject[:8]
-    if entry.code == "title":
-        return book(language).text("notice-title", person=person, title=clean(entry.title))
+    if entry.code in ("title", "moved"):
+        return book(language).text(f"notice-{entry.code}", person=person, title=clean(entry.title))
     return notice(entry.code, person, subject, entry.count, entry.title, language=language)
 
 
@@ -160,7 +162,8 @@ def entry_text(entry: EntryView, file: str | None = None) -> str:
     if entry.kind == "notice":
         return f"       -- {clean(_notice(entry, reader()))} --"
     who = clean(entry.name) or entry.person[:8]
-    state = " " + say(f"cli-mark-{entry.state}") if entry.state in ("queued", "held", "arrived", "read") else ""
+    mark = "island" if entry.island else entry.state
+    state = " " + say(f"cli-mark-{mark}") if entry.state in ("queued", "held", "arrived", "read") else ""
     if entry.state == "read":
         state = f" ({say('state-read', count=entry.read)})"
     head = f"{entry.id[:6]} {local(entry.at)}  {who}{state}: "

@@ -54,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
             emit(args, {"chat": chat_id, "released": count}, say(done, count=count))
         if args.timer is not None:
             sent = await client.send(chat_id, TimerBody(seconds=args.timer))
-            emit(args, {"id": sent.id, "queued": sent.queued}, _said(sent))
+            emit(args, {"id": sent.id, "queued": sent.queued, "island": sent.island or None}, _said(sent))
         if path is None and not text:
             return 0
         reply_to = client.find_message(chat_id, args.reply_to) if args.reply_to is not None else None
@@ -64,7 +64,9 @@ def run(args: argparse.Namespace) -> int:
             sent = await _send_file(client, chat_id, path, text, reply_to, voice=args.voice is not None)
         for name in sent.added:
             print(say("cli-sent-added", name=clean(name)), file=sys.stderr)
-        emit(args, {"id": sent.id, "queued": sent.queued}, _said(sent))
+        emit(args, {"id": sent.id, "queued": sent.queued, "island": sent.island or None}, _said(sent))
+        if sent.island and sent.changes_wait:
+            print(say("cli-bundle-changes"), file=sys.stderr)
         for code in client.refused if sent.queued else ():
             print(sentence(code), file=sys.stderr)
         return 0
@@ -132,5 +134,6 @@ def _duration(path: Path) -> int:
 
 
 def _said(sent: Sent) -> str:
-    state = "cli-sent-held" if sent.held else "cli-sent-waiting" if sent.queued else "cli-sent"
+    waits = "cli-sent-island" if sent.island else "cli-sent-waiting"
+    state = "cli-sent-held" if sent.held else waits if sent.queued else "cli-sent"
     return f"{sent.id[:6]} {say(state)}"

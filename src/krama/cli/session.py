@@ -42,6 +42,7 @@ def world() -> World:
 def open_client(vault: Vault) -> tuple[Client, Known]:
     """A client with the real clock and network, and what it knows of ways; ``KRAMA_NETWORK`` goes before what is kept."""
     known = Known(vault, world())
+    islands = tuple(known.islands())
     means, strategies = read_means(os.environ.get("KRAMA_NETWORK", known.means()))
     around = Surroundings(
         routes=known.routes,
@@ -53,6 +54,9 @@ def open_client(vault: Vault) -> tuple[Client, Known]:
         store=known.store,
         due=known.due,
         take=known.take,
+        islands=lambda: islands,
+        patience=known.patience,
+        silent=known.silent,
     )
     return Client(vault, world(), DialingTransport(around)), known
 
@@ -169,6 +173,6 @@ async def ask_line(question: str) -> str:
 def say_if_offline(client: Client) -> None:
     """Tell that what is shown may be old."""
     if client.unreachable:
-        print(say("cli-offline"), file=sys.stderr)
+        print(say("cli-offline-island" if client.islands else "cli-offline"), file=sys.stderr)
     for code in client.refused:
         print(sentence(code), file=sys.stderr)

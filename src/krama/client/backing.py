@@ -86,7 +86,8 @@ async def run(office: Office, call: Call, *, now: bool = False) -> bool:
     with office.work() as work:
         if not is_ours(work):
             return False
-        backup, url = begin(work), work.profile.relay.url
+        backup = begin(work)
+        url = place_of(work, backup)
         due = now or _is_due(work, backup)
     if backup.paused or not (due or backup.next):
         return not backup.paused and backup.counter > 0
@@ -99,6 +100,11 @@ async def run(office: Office, call: Call, *, now: bool = False) -> bool:
     if backup.next and not await _send(office, call, url):
         return False
     return await _keep_box(office, call, url)
+
+
+def place_of(work: Work, backup: ownrows.Backup) -> str:
+    """The relay where the copies lie: one's own, or the one that it was when the recovery code was made."""
+    return (backup.relay or work.profile.relay).url
 
 
 def is_ours(work: Work) -> bool:
@@ -283,7 +289,7 @@ def _finish(work: Work, sent: ownrows.Backup) -> None:
     kept = {p.ref.secret for p in (*backup.next, *backup.last)}
     for part in backup.before:
         if part.ref.secret not in kept:
-            work.queue(work.profile.relay.url, delete_part(part.ref))
+            work.queue(place_of(work, backup), delete_part(part.ref))
     counter = backup.counter + 1
     save(
         work,

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from krama.client import history, ownrows, rows
 from krama.client.work import Work, number_key
+from krama.core.bundles import Ahead
 from krama.core.leaves import Device
 from krama.core.limits import BUNDLE_DAYS, MAX_BODY, MAX_POSITION, MESSAGE_SIZES
 from krama.core.messages import Message
@@ -25,6 +26,7 @@ from krama.core.wire import Bytes, Of, Record, Uint, field
 SPACES = rows.COURIER_SPACES
 _SEALED, _KNOWN, _LOOSE, _TURN, _LATER = SPACES
 _LOGS = rows.COURIER_LOGS
+_WHO, _WHOLE = 48, b"\x01"  # a device and a message's id, and what may stand behind them
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -102,6 +104,17 @@ def next_sealed(work: Work, chat: rows.Chat) -> tuple[int, bytes] | None:
     return None if found is None else (found[0], seal_entry(log, found[1]))
 
 
+def note_last(work: Work, chat: rows.Chat, log: EpochLog, entry: bytes) -> None:
+    """Remember one's own last entry that the relay has: whoever has it has all before it, and what is packed says so."""
+    work.step.put(rows.COURIER_LAST, chat.id, log.keys.name + entry_key(entry))
+
+
+def behind(work: Work, chat: rows.Chat, log: EpochLog) -> Ahead | None:
+    """What to say of all that lies before what is packed first."""
+    row = work.step.get(rows.COURIER_LAST, chat.id)
+    return Ahead(count=0, last=row[32:]) if row is not None and row[:32] == log.keys.name else None
+
+
 def is_waiting(work: Work, chat: rows.Chat) -> bool:
     """Tell whether anything that went with a courier still has to go into this log."""
     return next_sealed(work, chat) is not None
@@ -120,13 +133,31 @@ def is_known(work: Work, chat: rows.Chat, entry: bytes) -> bool:
     return work.step.get(_space(_KNOWN, chat), entry_key(entry)) is not None
 
 
+def how_known(work: Work, chat: rows.Chat, key: bytes) -> bool | None:
+    """Of an entry by its hash: None if no courier has brought it, else whether all that its writer had sent before came."""
+    row = work.step.get(_space(_KNOWN, chat), key)
+    return None if row is None else row[_WHO:] == _WHOLE
+
+
 def remember(
-    work: Work, chat: rows.Chat, log: EpochLog, entry: bytes, device: bytes, message_id: bytes, after: int, feed: int
+    work: Work,
+    chat: rows.Chat,
+    log: EpochLog,
+    entry: bytes,
+    device: bytes,
+    message_id: bytes,
+    after: int,
+    feed: int,
+    *,
+    whole: bool,
 ) -> None:
-    """Note a message that a courier has brought; ``feed`` is the feed's last number before it was taken in."""
+    """Note a message that a courier has brought; ``feed`` is the feed's last number before it was taken in.
+
+    ``whole``: all that its writer had sent before is here.
+    """
     mark_log(work, chat, log)
     who = device + message_id
-    work.step.put(_space(_KNOWN, chat), entry_key(entry), who)
+    work.step.put(_space(_KNOWN, chat), entry_key(entry), who + (_WHOLE if whole else b""))
     if history.find(work, chat, device, message_id):
         now = work.last("feed")
         loose = Loose(
@@ -177,7 +208,7 @@ def met(work: Work, chat: rows.Chat, entry: bytes) -> bool:
     if who is None:
         return False
     work.step.delete(_space(_KNOWN, chat), entry_key(entry))
-    _take_turn(work, chat, who)
+    _take_turn(work, chat, who[:_WHO])
     return True
 
 

@@ -7,6 +7,7 @@ Spec: docs/protocol/4-relay.md, "Carriers"; docs/protocol/8-routes.md, "Slices".
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import secrets
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from krama.core.limits import MAX_ANSWER, MAX_SLICE, MAX_SLICED
 from krama.core.slices import ID, Slice, SliceAsk, decode_slice, join
 from krama.core.ways import Endpoint
 
+CONNECT_SECONDS = {"name": 20.0, "tor": 60.0}  # a system waits for two minutes and more where nothing answers
 SLICE_ROOM = 256  # what stands around the bytes of a slice
 
 
@@ -40,13 +42,14 @@ class Way:
     endpoint: Endpoint
     carrier: str
     means: Means
+    reached: Callable[[], None] = lambda: None  # called when somebody at the other end has taken the connection
 
 
 async def carry(
     way: Way, body: bytes, seconds: float, kept: Streams | None = None, heard: Callable[[], None] = lambda: None
 ) -> Attempted:
     """Carry one request; ``seconds`` is how long its answer may take to begin. Raises ``WayFailed``."""
-    post = _Post(way.route, way.endpoint, way.means, seconds, heard)
+    post = _Post(way, seconds, heard)
     try:
         if way.carrier == "post" and len(body) <= MAX_SLICED:
             if kept is not None:
@@ -106,18 +109,17 @@ async def _in_slices(post: _Post, body: bytes) -> bytes:
 
 @dataclasses.dataclass(frozen=True)
 class _Post:
-    route: Route
-    endpoint: Endpoint
-    means: Means
+    way: Way
     seconds: float
     heard: Callable[[], None]
 
     async def connect(self) -> Streams:
-        return await connect(self.route, self.endpoint, self.means)
+        async with asyncio.timeout(CONNECT_SECONDS.get(self.way.endpoint.strategy, CONNECT_SECONDS["name"])):
+            return await connect(self.way.route, self.way.endpoint, self.way.means, self.way.reached)
 
     async def over(self, streams: Streams, path: str, body: bytes, most: int) -> HttpAnswer:
         """One POST; the connection is closed unless its answer came."""
-        base = read_base(self.route.url)
+        base = read_base(self.way.route.url)
         assert base is not None
         usual = base.port == {"http": 80, "https": 443}[base.scheme]
         headers = {

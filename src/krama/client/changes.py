@@ -15,7 +15,7 @@ from krama.client.ports import World
 from krama.client.work import Office, Work
 from krama.core import messages
 from krama.core.errors import LocalError
-from krama.core.leaves import GROUP, SELF, persons
+from krama.core.leaves import GROUP, SELF, Relay, persons
 from krama.core.limits import MAX_TITLE
 from krama.core.statements import sign_leave
 
@@ -79,15 +79,21 @@ class Changes:
     def _intent(self, kind: int, person: bytes = b"") -> rows.Intent:
         return rows.Intent(id=self.world.entropy(16), kind=kind, person=person)
 
-    async def restart(self, chat_id: str, without: str | None = None) -> tuple[str, list[str]]:
+    async def home_at(self, url: str) -> Relay:
+        """The relay at an address, with the key of its receipts; it must answer."""
+        raise LocalError("no_loop")
+
+    async def restart(self, chat_id: str, without: str | None = None, url: str = "") -> tuple[str, list[str]]:
         """Make a successor of a group in which nobody can change anything any more; an admin's last resort.
 
         Everybody whose KeyPackage is at hand is added, and sees it as a restart to be accepted; nobody moves by
-        itself. Gives the new group's id and the persons who could not be taken along.
+        itself. Gives the new group's id and the persons who could not be taken along. It begins at one's own relay, or
+        at ``url``.
         """
         await self.sync()
+        relay = await self.home_at(url) if url else None
         with self._office.work() as work:
-            chat, left = groups.restart(work, work.named(chat_id), bytes.fromhex(without or ""))
+            chat, left = groups.restart(work, work.named(chat_id), bytes.fromhex(without or ""), relay)
         await self.sync()
         return chat.id.hex(), [person.hex() for person in left]
 

@@ -12,12 +12,27 @@ import dataclasses
 from collections.abc import AsyncIterator
 from typing import BinaryIO
 
-from krama.client import files, finding, groups, history, incoming, meeting, own, rows, sending, vanishing, views
+from krama.client import (
+    files,
+    finding,
+    groups,
+    history,
+    homes,
+    incoming,
+    islands,
+    meeting,
+    own,
+    rows,
+    sending,
+    vanishing,
+    views,
+)
 from krama.client.changes import Changes
 from krama.client.couriers import Couriers
 from krama.client.devices import Devices
 from krama.client.finding import check_line
 from krama.client.loop import Loop
+from krama.client.moving import Moving
 from krama.client.ports import Transport, Vault, World
 from krama.client.work import Office, Work
 from krama.core import frames, messages
@@ -44,9 +59,11 @@ class Sent:
     queued: bool
     held: bool
     added: tuple[str, ...] = ()  # the names of those who were added since anything was shown here
+    island: str = ""  # the address of the island in the house that has it meanwhile
+    changes_wait: bool = False  # a change of members or keys of this conversation waits for its relay
 
 
-class Client(Changes, Devices, Couriers):
+class Client(Moving, Changes, Devices, Couriers):
     """One profile. Make it with ``create`` once, then ``open`` it."""
 
     def __init__(self, vault: Vault, world: World, transport: Transport) -> None:
@@ -99,6 +116,11 @@ class Client(Changes, Devices, Couriers):
     def unreachable(self) -> bool:
         """Whether a relay could not be reached at the last ``sync``."""
         return bool(self.loop.unreachable)
+
+    @property
+    def islands(self) -> tuple[str, ...]:
+        """The addresses of the islands that were there at the last ``sync``."""
+        return tuple(self.loop.islands.answering)
 
     @property
     def refused(self) -> list[str]:
@@ -225,6 +247,7 @@ class Client(Changes, Devices, Couriers):
         with self._office.work() as work:
             chat = work.named(chat_id)  # two chats may have become one meanwhile
             sending.require_active(chat)
+            sending.require_room(work, chat)
             added = _added_since(work, chat, seen)
             chat, entry = sending.queue(work, chat, body)
             work.save(chat)
@@ -236,8 +259,14 @@ class Client(Changes, Devices, Couriers):
         with self._office.work() as work:
             chat = work.named(chat_id)
             now = history.get(work, chat, entry.number) or entry
-        message = history.text_message(entry)
-        return Sent(id=message.id.hex(), queued=now.state in (rows.QUEUED, rows.HELD), held=now.state == rows.HELD)
+            message = history.text_message(entry)
+            return Sent(
+                id=message.id.hex(),
+                queued=now.state in (rows.QUEUED, rows.HELD),
+                held=now.state == rows.HELD,
+                island=islands.holder(work, work.home(chat), entry.number) if now.state == rows.QUEUED else "",
+                changes_wait=chat.pending is not None or bool(chat.intents),
+            )
 
     async def send_file(
         self,
@@ -282,8 +311,9 @@ class Client(Changes, Devices, Couriers):
     ) -> None:
         """Fetch and check an attachment."""
         with self._office.work() as work:
-            url = work.named(chat_id).relay.url
-        await files.download(lambda request: self.loop.call(url, request), body, sink, progress)
+            chat = work.named(chat_id)
+            urls = (chat.relay.url, *homes.former(work, chat.id))
+        await files.download(lambda request: homes.get_anywhere(urls, self.loop.call, request), body, sink, progress)
 
     async def release(self, chat_id: str, *, send: bool) -> int:
         """Send, or drop, the messages that were held because somebody was added; gives how many."""
@@ -328,9 +358,11 @@ class Client(Changes, Devices, Couriers):
             left = wait if end is None else min(wait, int(end - self.world.now()))
             if left < 0 or (end is not None and self.world.now() >= end):
                 return
-            await self.sync(wait=max(1, left))
+            began = self.world.now()
+            news = await self.sync(wait=max(1, left))
             pause = min(2 * pause, MAX_PAUSE) if self.unreachable else 0.5
-            if self.unreachable:  # an answer would have taken its time; none at all must not make us ask without pause
+            # An answer would have taken its time; none at all must not make us ask without pause.
+            if self.unreachable and not (self.islands and (news or self.world.now() > began)):
                 await asyncio.sleep(min(pause, max(1, left)))
 
     # -- safety number ----------------------------------------------------------------------------------------------------

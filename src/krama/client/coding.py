@@ -78,7 +78,8 @@ async def confirm(office: Office, call: Call, typed: str) -> None:
         if read_group(typed) != write_digits(waiting.code)[waiting.place]:
             raise LocalError("code_group_wrong", str(waiting.place + 1))
         backup = backing.begin(work)
-    old = (await fetch_box(call, profile.relay.url, waiting.before))[0] if waiting.before else None
+        there = backing.place_of(work, backup)
+    old = (await fetch_box(call, there, waiting.before))[0] if waiting.before else None
     with office.work() as work:
         root_key, seed, locator = _keys(work, backup, old)
     box = KeyBox(root_key=root_key, seed=seed, locator=locator, relay=profile.relay)
@@ -131,7 +132,7 @@ def _let_go(
 
 
 def _drop(work: Work, backup: ownrows.Backup, code: bytes) -> None:
-    url = work.profile.relay.url
+    url = backing.place_of(work, backup)
     for part in {p.ref.secret: p for p in (*backup.last, *backup.before, *backup.next)}.values():
         work.queue(url, backing.delete_part(part.ref))
     for place in range(2):

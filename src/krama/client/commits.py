@@ -16,7 +16,7 @@ from krama.core import mls
 from krama.core.certificates import check_credential
 from krama.core.errors import PeerError
 from krama.core.judgement import engine_call
-from krama.core.leaves import DIRECT, Device, GroupContext, persons
+from krama.core.leaves import DIRECT, Device, GroupContext, Relay, persons
 from krama.core.limits import MAX_ADMINS, MAX_DEVICES, REFRESH_AFTER_COMMITS
 from krama.core.newcomers import AdmitRequest, may_admit
 from krama.core.policy import State
@@ -31,6 +31,7 @@ class Plan:
     remove: tuple[int, ...] = ()
     context: bytes | None = None
     evidence: bytes = b""
+    relay: Relay | None = None  # the home to move to
 
 
 Planned = Plan | str  # a code: empty where the change stands already, otherwise why it cannot be
@@ -193,6 +194,14 @@ def _admit(work: Work, state: State, intent: rows.Intent) -> Planned:
     )
 
 
+def _move(work: Work, state: State, intent: rows.Intent) -> Planned:
+    if not state.is_admin(work.me):
+        return "not_admin"
+    relays = intent.relays or state.context.relays
+    context = dataclasses.replace(state.context, relays=relays)
+    return "" if relays == state.context.relays else Plan(context=context.encode(), relay=relays[0])
+
+
 _PLANS: dict[int, Callable[[Work, State, rows.Intent], Planned]] = {
     rows.ADD: _add,
     rows.REMOVE: _remove,
@@ -204,4 +213,5 @@ _PLANS: dict[int, Callable[[Work, State, rows.Intent], Planned]] = {
     rows.ADD_DEVICE: _add_device,
     rows.REMOVE_DEVICE: _remove_device,
     rows.ADMIT: _admit,
+    rows.MOVE: _move,
 }

@@ -9,23 +9,23 @@ way: they wait for the home relay, and both reports say so. Spec: docs/protocol/
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from krama.client import carried, groups, history, incoming, reading, rows, sending
 from krama.client.merging import is_confirmed, supersede
 from krama.client.work import Office, Work, number_key
 from krama.core import bundles, frames, messages
-from krama.core.bundles import Bundle, Contents, Load
+from krama.core.bundles import Ahead, Bundle, Contents, Load
 from krama.core.errors import PeerError, WireError
 from krama.core.judgement import engine_call
 from krama.core.leaves import Device
 from krama.core.limits import MAX_AHEAD, MAX_CARRIED, MAX_SHELF, MAX_SKIPPED, MESSAGE_SIZES
 from krama.core.messages import Message
 from krama.core.padding import HEADER
-from krama.core.primitives import NONCE, TAG
+from krama.core.primitives import NONCE, TAG, h
 from krama.core.seals import EpochLog, open_entry, seal_entry
 
-SHELF = "courier:shelf"
+SHELF, TRIED = "courier:shelf", "courier:tried"
 MOST = MESSAGE_SIZES[-1] - NONCE - TAG - HEADER  # what fits into the largest entry
 _ALREADY = ("mls_own_message", "mls_message_key_used")
 
@@ -39,6 +39,16 @@ class Packed:
     left: int  # messages too many for one bundle: they go with the next, once a relay has taken some
     held: int  # messages that wait for a decision, because somebody was added
     changes_wait: bool  # a change of members or keys waits for the home relay
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Outgoing:
+    """What waits of one conversation: MLS messages by their numbers, in the order in which they were encrypted."""
+
+    chat: rows.Chat
+    privates: dict[int, bytes] = dataclasses.field(repr=False)
+    left: int
+    held: int
 
 
 @dataclasses.dataclass(kw_only=True)
@@ -65,22 +75,33 @@ def pack(work: Work, chat_ids: Sequence[bytes] | None = None) -> Packed:
     counts: list[tuple[str, int]] = []
     left = held = 0
     waits = False
-    for chat in _chosen(work, chat_ids):
-        chat, privates, more, stays = _outgoing(work, chat)
-        left, held = left + more, held + stays
-        waits |= chat.pending is not None or bool(chat.intents)
-        if privates:
-            live, acked = work.live(chat), chat.place.acked
-            after = 0 if acked is None else acked.next
-            key = work.profile.device_key
-            log = live.log(chat.place)
-            loads.append(Load(log=log, leaf=live.group.own_leaf, signing_key=key, after=after, messages=privates))
-            counts.append((chat.id.hex(), len(privates)))
+    for chat in chosen(work, chat_ids):
+        out = outgoing(work, chat)
+        left, held = left + out.left, held + out.held
+        waits |= out.chat.pending is not None or bool(out.chat.intents)
+        if out.privates:
+            loads.append(load_of(work, out.chat, list(out.privates.values())))
+            counts.append((chat.id.hex(), len(out.privates)))
     data = bundles.pack(loads, work.world.today(), work.world.entropy(32)).encode()
     return Packed(data=data, chats=tuple(counts), left=left, held=held, changes_wait=waits)
 
 
-def _chosen(work: Work, chat_ids: Sequence[bytes] | None) -> Iterator[rows.Chat]:
+def load_of(work: Work, chat: rows.Chat, privates: Sequence[bytes], ahead: Ahead | None = None) -> Load:
+    """What waits of one conversation, or all that comes behind what is ``ahead``, as it is packed."""
+    live, acked = work.live(chat), chat.place.acked
+    log = live.log(chat.place)
+    return Load(
+        log=log,
+        leaf=live.group.own_leaf,
+        signing_key=work.profile.device_key,
+        after=0 if acked is None else acked.next,
+        messages=privates,
+        ahead=ahead or carried.behind(work, chat, log),
+    )
+
+
+def chosen(work: Work, chat_ids: Sequence[bytes] | None = None) -> Iterator[rows.Chat]:
+    """The conversations named, or all, from which anything may go."""
     if chat_ids is not None:
         for chat in [work.home(work.chat(chat_id)) for chat_id in chat_ids]:
             sending.require_active(chat)
@@ -91,8 +112,9 @@ def _chosen(work: Work, chat_ids: Sequence[bytes] | None) -> Iterator[rows.Chat]
             yield chat
 
 
-def _outgoing(work: Work, chat: rows.Chat) -> tuple[rows.Chat, list[bytes], int, int]:
+def outgoing(work: Work, chat: rows.Chat) -> Outgoing:
     """What goes of one conversation: in flight first, then what went before, then what is encrypted now."""
+    before = chat
     if chat.profile_due and chat.next_queued:
         chat = groups.introduce(work, chat)
     chat = sending.due_receipts(work, chat)
@@ -102,25 +124,23 @@ def _outgoing(work: Work, chat: rows.Chat) -> tuple[rows.Chat, list[bytes], int,
         request = frames.decode_request(chat.in_flight.request)
         assert isinstance(request, frames.Append)
         went = {chat.in_flight.number: open_entry(log, request.entry), **went}
-    privates, left, held = list(went.values()), 0, 0
-    for entry in _queued(work, chat):
-        if entry.number in went:
-            continue
+    privates, left, held = dict(went), 0, 0
+    for entry in _queued(work, chat, went):
         silent = history.text_message(entry).kind in messages.SILENT
         if int.from_bytes(entry.persons, "big") < chat.place.added_epoch and not silent:
             held += 1
         elif len(privates) >= MAX_AHEAD:
             left += 1
         else:
-            privates.append(sending.encrypt(work, chat, entry))
-            carried.keep_sealed(work, chat, log, entry.number, privates[-1])
+            privates[entry.number] = sending.encrypt(work, chat, entry)
+            carried.keep_sealed(work, chat, log, entry.number, privates[entry.number])
             chat = dataclasses.replace(chat, sent_in_epoch=chat.sent_in_epoch + 1)
-    return work.save(chat), privates, left, held
+    return Outgoing(chat=work.save(chat) if chat != before else chat, privates=privates, left=left, held=held)
 
 
-def _queued(work: Work, chat: rows.Chat) -> Iterator[rows.StoredMessage]:
+def _queued(work: Work, chat: rows.Chat, went: Container[int]) -> Iterator[rows.StoredMessage]:
     for number in range(chat.next_queued or chat.next_number, chat.next_number):
-        entry = history.get(work, chat, number)
+        entry = None if number in went else history.get(work, chat, number)
         if entry is not None and entry.state == rows.QUEUED and entry.message is not None:
             yield entry
 
@@ -145,14 +165,30 @@ def take_in(office: Office, data: bytes) -> Unpacked:
             done = _take_chat(work, chat_id, rest, said)
         rest = bundles.without(rest, done)
     with office.work() as work:
-        if rest is not None:
-            said.kept = len(rest.parcels) - said.waiting
-            _shelve(work, rest)
+        _keep(work, rest, said, said.waiting)
     return said
+
+
+def take_in_step(work: Work, bundle: Bundle, said: Unpacked) -> None:
+    """Take in a bundle in one step."""
+    rest: Bundle | None = bundle
+    waiting = said.waiting
+    for chat in work.chats():
+        if rest is not None and (done := _take_chat(work, chat.id, rest, said)):
+            rest = bundles.without(rest, done)
+    _keep(work, rest, said, said.waiting - waiting)
+
+
+def _keep(work: Work, rest: Bundle | None, said: Unpacked, waiting: int) -> None:
+    if rest is not None:
+        said.kept += len(rest.parcels) - waiting
+        _shelve(work, rest)
 
 
 def take_from_shelf(work: Work) -> bool:
     """Try what was kept for later; tells whether anything came of it. What is too old by now is thrown away."""
+    if next(iter(work.step.items(SHELF)), None) is None or not _has_changed(work):
+        return False
     taken = False
     for key, data in list(work.step.items(SHELF)):
         try:
@@ -170,9 +206,23 @@ def take_from_shelf(work: Work) -> bool:
     return taken
 
 
+def _has_changed(work: Work) -> bool:
+    """Whether anything is otherwise than when the shelf was last tried: another day, a conversation, a bundle."""
+    places = sorted(chat.id + number_key(chat.generation) for chat in work.chats())
+    now = h("shelf", number_key(work.world.today()), number_key(work.last("couriers")), *places)
+    if work.step.get(TRIED, b"") == now:
+        return False
+    work.step.put(TRIED, b"", now)
+    return True
+
+
 def _shelve(work: Work, rest: Bundle) -> None:
-    """Keep what fits nowhere yet, once; the oldest goes if there is no room."""
-    data = rest.encode()
+    """Keep what fits nowhere yet."""
+    keep_for_later(work, rest.encode())
+
+
+def keep_for_later(work: Work, data: bytes) -> None:
+    """Keep a bundle that is of no use yet, once; the oldest goes if there is no room."""
     shelf = list(work.step.items(SHELF))
     if any(kept == data for _, kept in shelf) or len(data) > MAX_SHELF:
         return
@@ -198,11 +248,12 @@ def _take_chat(work: Work, chat_id: bytes, bundle: Bundle, said: Unpacked) -> li
             said.damaged += 1
             done.append(parcel)
             continue
-        if _must_wait(work, chat, contents):
+        whole = _is_whole(work, chat, contents)
+        if whole is None:
             said.waiting += 1
             continue
         done.append(parcel)
-        chat = _take_parcel(work, chat, log, contents, said)
+        chat = _take_parcel(work, chat, log, contents, said, whole=whole)
         if chat.state not in reading.READABLE:
             break
     return done
@@ -216,17 +267,30 @@ def _open(work: Work, chat: rows.Chat, log: EpochLog, bundle: Bundle, number: in
     return contents
 
 
-def _must_wait(work: Work, chat: rows.Chat, contents: Contents) -> bool:
-    # Opening a message throws away the keys of those before it, but for a few. They may lie in the log, not read yet.
-    if contents.after - chat.place.position > MAX_SKIPPED:
+def _is_whole(work: Work, chat: rows.Chat, contents: Contents) -> bool | None:
+    """Whether all that the packer has sent before is here; None if this must wait until it is.
+
+    Opening a message throws away the keys of those before it, but for a few. They may lie in the log, not read yet, or
+    have gone in parcels that have not come.
+    """
+    gap, ahead = contents.after - chat.place.position, contents.ahead
+    known = None if ahead is None else carried.how_known(work, chat, ahead.last)
+    count = 0 if ahead is None else ahead.count
+    if carried.count_known(work, chat) + len(contents.messages) > MAX_CARRIED or (count and known is None):
+        return None
+    if known or (gap <= 0 and not count):
         return True
-    return carried.count_known(work, chat) + len(contents.messages) > MAX_CARRIED
+    if gap <= 0 and known is not None:
+        return True  # what was not here then lay in the log, which was read since
+    return None if max(0, gap) + count + len(contents.messages) > MAX_SKIPPED else False
 
 
-def _take_parcel(work: Work, chat: rows.Chat, log: EpochLog, contents: Contents, said: Unpacked) -> rows.Chat:
+def _take_parcel(
+    work: Work, chat: rows.Chat, log: EpochLog, contents: Contents, said: Unpacked, *, whole: bool
+) -> rows.Chat:
     sure, before, new = is_confirmed(work, chat.id), chat, said.new
     for private in contents.messages:
-        chat = _take_message(work, chat, log, contents, private, said)
+        chat = _take_message(work, chat, log, contents, private, said, whole=whole)
         if chat.state not in reading.READABLE:
             break
     if said.new > new:
@@ -237,7 +301,7 @@ def _take_parcel(work: Work, chat: rows.Chat, log: EpochLog, contents: Contents,
 
 
 def _take_message(
-    work: Work, chat: rows.Chat, log: EpochLog, contents: Contents, private: bytes, said: Unpacked
+    work: Work, chat: rows.Chat, log: EpochLog, contents: Contents, private: bytes, said: Unpacked, *, whole: bool
 ) -> rows.Chat:
     if len(private) > MOST or carried.is_known(work, chat, entry := seal_entry(log, private)):
         said.known += len(private) <= MOST
@@ -266,7 +330,8 @@ def _take_message(
     except PeerError:
         said.damaged += 1
         return chat
-    carried.remember(work, chat, log, entry, sender.signature_key, message.id, contents.after, feed)
+    who = sender.signature_key, message.id
+    carried.remember(work, chat, log, entry, *who, contents.after, feed, whole=whole)
     said.new += 1
     return chat
 

@@ -50,8 +50,10 @@ def create_group(
     return work.save(chat)
 
 
-def restart(work: Work, chat: rows.Chat, without: bytes) -> tuple[rows.Chat, list[bytes]]:
+def restart(work: Work, chat: rows.Chat, without: bytes, relay: Relay | None = None) -> tuple[rows.Chat, list[bytes]]:
     """Make a successor group: the same title and people but ``without``; gives it and who could not be taken along.
+
+    It lies at ``relay``, else at one's own: that is how a group leaves a home that is gone.
 
     Raises ``LocalError``: ``restart_group``, ``not_admin``.
     """
@@ -60,7 +62,7 @@ def restart(work: Work, chat: rows.Chat, without: bytes) -> tuple[rows.Chat, lis
     before = work.live(chat).state()
     if not before.is_admin(work.me):
         raise LocalError("not_admin")
-    new = create_group(work, GROUP, before.context.title, (work.me,), work.profile.relay, follows=chat.id)
+    new = create_group(work, GROUP, before.context.title, (work.me,), relay or work.profile.relay, follows=chat.id)
     left: list[bytes] = []
     intents: list[rows.Intent] = []
     for person in persons(before.roster):

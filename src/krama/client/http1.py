@@ -10,11 +10,15 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import re
+import socket
+import struct
 from collections.abc import Callable, Mapping
 
 MAX_HEAD = 16_384
 PIECE = 16_384
 STALL_SECONDS = 8.0  # an answer that has begun goes on within this time, or never
+WATCH_SECONDS = 0.4
+_LAST_RECEIVED = struct.Struct("=52xII")  # of tcp_info(7): milliseconds since data came, and since an acknowledgement
 _STATUS = re.compile(rb"HTTP/1\.[01] ([1-5][0-9]{2})(?: [^\r\n]*)?")
 _SIZE = re.compile(r"[0-9]{1,9}")
 
@@ -50,9 +54,25 @@ async def exchange(
     """POST and read the answer, at most ``most`` bytes of it.
 
     It must begin within ``seconds`` of the request's last byte; after that no piece may take longer than
-    ``STALL_SECONDS``, and ``heard`` is called for each. Raises ``BadAnswer``, ``Stalled``, ``OSError``, or ``EOFError``
-    where the connection ends before the answer does.
+    ``STALL_SECONDS``. ``heard`` is called for each, and as long as the other side's system takes or sends bytes. Raises
+    ``BadAnswer``, ``Stalled``, ``OSError``, or ``EOFError`` where the connection ends before the answer does.
     """
+    watching = asyncio.create_task(_watch(streams[1], heard))
+    try:
+        return await _exchange(streams, path, headers, body, most, seconds, heard)
+    finally:
+        watching.cancel()
+
+
+async def _exchange(
+    streams: tuple[asyncio.StreamReader, asyncio.StreamWriter],
+    path: str,
+    headers: Mapping[str, str],
+    body: bytes,
+    most: int,
+    seconds: float,
+    heard: Callable[[], None],
+) -> HttpAnswer:
     reader, writer = streams
     lines = [f"POST {path} HTTP/1.1", *(f"{k}: {v}" for k, v in headers.items()), f"Content-Length: {len(body)}"]
     writer.write("\r\n".join([*lines, "", ""]).encode("ascii") + body)
@@ -73,6 +93,26 @@ async def exchange(
     endless = "content-length" not in found and "transfer-encoding" not in found
     ends = endless or found.get("connection", "").lower() == "close"
     return HttpAnswer(status, found, data, not ends)
+
+
+async def _watch(writer: asyncio.StreamWriter, heard: Callable[[], None]) -> None:
+    """On a slow line seconds pass before a record of TLS is whole; that bytes arrive at all, the system knows before."""
+    connection = writer.get_extra_info("socket")
+    while connection is not None:
+        await asyncio.sleep(WATCH_SECONDS)
+        if is_moving(connection):
+            heard()
+
+
+def is_moving(connection: socket.socket) -> bool:
+    """Whether anything came from the other side within ``WATCH_SECONDS``, be it a mere acknowledgement; Linux knows it."""
+    if not hasattr(socket, "TCP_INFO"):
+        return False
+    try:
+        said = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _LAST_RECEIVED.size)
+        return bool(min(_LAST_RECEIVED.unpack(said)) < 1_000 * WATCH_SECONDS)
+    except (OSError, struct.error):
+        return False
 
 
 def _head(head: bytes) -> tuple[int, dict[str, str]]:

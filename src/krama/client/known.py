@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import contextlib
 
-from krama.client import rows
+from krama.client import islands, rows
 from krama.client.ports import Step, Vault, World
 from krama.core.directories import LAN, Route, check_directory, read_directory
 from krama.core.errors import LocalError, PeerError
 from krama.core.leaves import Relay
 from krama.core.primitives import h
 
+PATIENCE, SHORT_PATIENCE = 2.5, 1.5  # seconds; for two round trips to the far side of the world the shorter is enough
+SILENT_SECONDS = 120
 _MEMORY, _SECRET, _MEANS = b"memory", b"secret", b"means"
 
 
@@ -123,6 +125,37 @@ class Known:
         """Connect so from now on."""
         with self._vault.step() as step:
             step.put(rows.WAYS, _MEANS, means.encode())
+
+    # -- islands ---------------------------------------------------------------------------------------------------------
+
+    def islands(self) -> list[str]:
+        """The addresses in the house that are looked for."""
+        with self._vault.step() as step:
+            return islands.chosen(step)
+
+    def choose_islands(self, urls: tuple[str, ...]) -> None:
+        """Look for these from now on, and for no others."""
+        with self._vault.step() as step:
+            islands.choose(step, urls)
+
+    def patience(self, url: str) -> float:
+        """For how many seconds a relay may be silent before what waits for it goes to an island."""
+        with contextlib.suppress(LocalError), self._vault.step() as step:
+            since = self._world.now() - int.from_bytes(step.get(rows.WAYS, _silent(url)) or b"", "big")
+            return SHORT_PATIENCE if 0 <= since < SILENT_SECONDS else PATIENCE
+        return PATIENCE
+
+    def silent(self, url: str) -> None:
+        """A relay was silent. It is given less time for a while; but now and again the whole of it."""
+        with contextlib.suppress(LocalError), self._vault.step() as step:
+            now = self._world.now()
+            since = now - int.from_bytes(step.get(rows.WAYS, _silent(url)) or b"", "big")
+            if not 0 <= since < SILENT_SECONDS:
+                step.put(rows.WAYS, _silent(url), now.to_bytes(8, "big"))
+
+
+def _silent(url: str) -> bytes:
+    return b"silent" + h("routes", url.encode())[:8]
 
 
 def _key(relay: Relay) -> bytes:

@@ -18,7 +18,7 @@ from krama.client.wires import Means, Streams, WayFailed
 from krama.core import dialing, racing, ways
 from krama.core.directories import Route
 from krama.core.errors import RelayError, WireError
-from krama.core.frames import Answer, Info, decode_answer
+from krama.core.frames import Answer, Info, ReadAnswer, Stored, decode_answer
 from krama.core.racing import Action, Event, State
 
 CARRIERS = ("longpoll", "post")
@@ -27,6 +27,7 @@ PROOF_BYTES = 5_000  # a larger request is not sent on two ways at once, nor on 
 ANSWER_SECONDS = 30.0
 HEARD_EVERY = 1_000
 BYTES_A_SECOND = 1_000  # the slowest line that counts as one, 8 kbit/s
+ISLAND_SECONDS = 2.5  # a machine in the house answers sooner, or is not there
 TRIES = 4  # ways on which one request is sent one after another
 
 
@@ -36,7 +37,8 @@ class Surroundings:
 
     ``routes`` gives what is known of a relay by its address, nothing if that is all; ``due`` tells whether to ask a relay
     for its directory, which ``take`` is given; ``network`` is a key of the network that this computer is on; ``stored``
-    and ``store`` keep the memory; ``jitter`` draws a number from 0 to 999.
+    and ``store`` keep the memory; ``jitter`` draws a number from 0 to 999. ``islands`` are the addresses in the house that
+    take what waits where a relay is silent, ``patience`` for how many seconds it may be that then, and ``silent`` is told.
     """
 
     routes: Callable[[str], Sequence[Route]]
@@ -47,6 +49,9 @@ class Surroundings:
     network: bytes = bytes(16)
     stored: bytes | None = None
     store: Callable[[bytes], None] = lambda _data: None
+    islands: Callable[[], Sequence[str]] = tuple
+    patience: Callable[[str], float] = lambda _url: ISLAND_SECONDS
+    silent: Callable[[str], None] = lambda _url: None
     due: Callable[[str], bool] = lambda _url: False
     take: Callable[[str, bytes], None] = lambda _url, _data: None
     clock: Callable[[], float] = time.monotonic
@@ -56,6 +61,11 @@ class Surroundings:
 def _fault(verdict: str) -> RelayError:
     """Why no way was found: nothing answers, or what answers everywhere is no relay."""
     return RelayError("relay_answer" if verdict == "portal" else "unreachable", verdict)
+
+
+def _is_talk(answer: Answer) -> bool:
+    """Whether somebody here wrote, or somebody there did: for a while it matters that the next words come through."""
+    return isinstance(answer, Stored) or (isinstance(answer, ReadAnswer) and any(log.entries for log in answer.logs))
 
 
 class Keeper(Protocol):
@@ -89,12 +99,15 @@ class Pending:
 class Line:
     """The dialer of one relay at work."""
 
-    def __init__(self, transport: Keeper, routes: tuple[Route, ...]) -> None:
+    def __init__(self, transport: Keeper, routes: tuple[Route, ...], strategies: tuple[str, ...] = ()) -> None:
+        """``strategies`` are those of this line alone, where they are not those of all."""
         around = transport.around
         self._transport = transport
         self._routes = routes
         self._means = around.means
-        able = ways.Able(around.strategies or around.means.strategies(), CARRIERS, around.kinds, any(around.network))
+        able = ways.Able(
+            strategies or around.strategies or around.means.strategies(), CARRIERS, around.kinds, any(around.network)
+        )
         self._state: State = dialing.begin(ways.endpoints(routes, able, can_pin=True), able, transport.marks())
         self._all: set[Pending] = set()
         self._waiting: list[Pending] = []
@@ -105,7 +118,16 @@ class Line:
         self._fresh: dict[int, Attempted] = {}
         self._idle: list[Streams] = []
         self._verdict, self._rest = "", 0
+        self.reached = False  # whether anybody at the other end has taken a connection
         self._timer: asyncio.TimerHandle | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether a way is in use."""
+        return self._state.phase == "connected"
+
+    def _reached(self) -> None:
+        self.reached = True
 
     async def call(self, pending: Pending) -> Answer:
         """One request, on the way in use or on the first that is found."""
@@ -117,9 +139,12 @@ class Line:
         finally:
             self._leave(pending)
         try:
-            return decode_answer(data)
+            answer = decode_answer(data)
         except WireError:
             raise RelayError("relay_answer") from None
+        if _is_talk(answer):
+            self._feed("active")
+        return answer
 
     def _enter(self, pending: Pending) -> None:
         self._all.add(pending)
@@ -247,7 +272,7 @@ class Line:
 
     async def _carry(self, endpoint: int, carrier: int, body: bytes, wait: int, kept: Streams | None = None) -> Attempted:
         where = self._state.endpoints[endpoint]
-        way = Way(self._routes[where.route], where, ways.CARRIERS[carrier], self._means)
+        way = Way(self._routes[where.route], where, ways.CARRIERS[carrier], self._means, self._reached)
         return await carry(way, body, ANSWER_SECONDS + wait, kept, self._heard)
 
     def _heard(self) -> None:
@@ -311,9 +336,10 @@ class Line:
 
     async def _probe(self, winner: int) -> None:
         """Ask for a little. If that comes while a larger answer does not, the way is one that freezes."""
+        began = self._transport.now()
         why = await self._try_little()
-        if self._state.winner != winner:
-            return
+        if self._state.winner != winner or (why == "silent" and self._state.quiet > began):
+            return  # bytes came over another connection: it is slow, not dead
         if why == "" and any(self._is_stuck(pending) for pending in self._sent.values()):
             why = "stalled"
         if why == "":
@@ -329,9 +355,12 @@ class Line:
         if line is None:
             return "closed"
         try:
-            await self._carry(line.endpoint, line.carrier, Info().encode(), 0)
+            async with asyncio.timeout(racing.PROBE_WAIT / 1_000):
+                await self._carry(line.endpoint, line.carrier, Info().encode(), 0)
         except WayFailed as failed:
             return failed.why
+        except TimeoutError:
+            return "silent"
         return ""
 
     def _is_stuck(self, pending: Pending) -> bool:

@@ -11,10 +11,10 @@ from __future__ import annotations
 import dataclasses
 
 from krama.client import (
+    along,
     backing,
-    carried,
     couriers,
-    groups,
+    homes,
     meeting,
     newcomers,
     notes,
@@ -27,23 +27,18 @@ from krama.client import (
     siblings,
     vanishing,
 )
-from krama.client.leafkeys import expire
+from krama.client.daily import daily, prepare
+from krama.client.islands import Islands
 from krama.client.ports import Transport
 from krama.client.work import Office, Work
 from krama.core import frames
 from krama.core.errors import LocalError, PeerError, RelayError
 from krama.core.invites import invite_log
-from krama.core.leaves import persons
-from krama.core.limits import KEY_PACKAGE_GRACE_DAYS, MAX_READ_LOGS, REFRESH_AFTER_MESSAGES
+from krama.core.limits import KEY_PACKAGE_GRACE_DAYS, MAX_READ_LOGS
 from krama.core.logs import chain_start
 from krama.core.receipts import Receipt
 
-CREDIBLE_DAYS = 60  # after a longer jump of the clock nothing is thrown away …
-DOUBTFUL_DAYS = 30  # … for so long: somebody will have noticed by then
 VAULT_FAULTS = frozenset({"disk_full", "vault_busy", "vault_damaged"})
-SMALL_GROUP = 20
-KEEP_ALIVE_DAYS = 120  # a relay forgets a log 210 days after its last entry
-REFRESH_DAYS = 7
 ROUNDS = 400  # of sending and reading in one ``sync``: a member who was away follows one epoch a round
 
 
@@ -63,9 +58,12 @@ class Loop:
     def __init__(self, office: Office, transport: Transport) -> None:
         self._office = office
         self._transport = transport
+        self.islands = Islands(office, lambda url, request: self._transport.call(url, request))
         self.unreachable: set[str] = set()
         self.refused: set[str] = set()
         self._sealed: set[bytes] = set()
+        self._heard: set[str] = set()
+        self._left: set[str] = set()  # relays that one has left and that do not answer: they are let be for a while
 
     async def sync(self, wait: int = 0) -> bool:
         """Send and read until nothing is left to do; then wait once for news, if asked. Tells whether there was any.
@@ -75,14 +73,20 @@ class Loop:
         self.unreachable.clear()
         self.refused.clear()
         self._sealed.clear()
+        self._heard.clear()
         with self._office.work() as work:
-            _daily(work)
+            daily(work)
+            self._left = homes.left_alone(work)
         any_news = await self._rounds()
-        if self._when_quiet():
+        if self._when_quiet() | await self._come_along():
             any_news |= await self._rounds()
+        self._leave_behind()
         await self.back_up()
+        any_news |= await self.islands.visit(self.unreachable)
         if wait and not any_news and not self.unreachable:
             any_news = await self._read_all(wait)
+        elif wait and not any_news and self.islands.answering:
+            any_news = await self.islands.listen(wait)
         return any_news
 
     async def _rounds(self) -> bool:
@@ -103,6 +107,23 @@ class Loop:
             entered = [newcomers.let_in(work, away), siblings.let_in(work, away)]
             said = [siblings.share(work), restoring.ask(work), couriers.take_from_shelf(work)]
         return swept or any(entered) or any(said)
+
+    async def _come_along(self) -> bool:
+        """Look elsewhere while a home is silent, carry logs to new homes, and follow where one was led."""
+        with self._office.work() as work:
+            looks = homes.heed(work, self.unreachable, self._heard)
+        if looks:
+            await self._read_all(0)
+        return looks | await along.come_along(self._office, self._call, self._take_along)
+
+    def _leave_behind(self) -> None:
+        with self._office.work() as work:
+            left = homes.leave_behind(work, self.unreachable) if self.unreachable else set()
+        self._left |= left
+        self.unreachable -= left
+
+    def _take_along(self, chat: bytes, asked: frames.ReadFrom, news: frames.LogNews) -> bool:
+        return self._apply(_Asked("chat", chat, asked), news)
 
     async def back_up(self, *, now: bool = False) -> bool:
         """Make a copy if one is due, or ``now``; tells whether the last one is whole."""
@@ -140,7 +161,7 @@ class Loop:
             with self._office.work() as work:
                 if not work.has_chat(chat_id):
                     return sent
-                chat = _prepare(work, work.chat(chat_id))
+                chat = prepare(work, work.chat(chat_id))
                 puts = chat.pending.puts if chat.pending else ()
                 request = chat.pending.request if chat.pending else b""
                 request = chat.in_flight.request if chat.in_flight else request
@@ -209,7 +230,7 @@ class Loop:
 
     async def _read_all(self, wait: int) -> bool:
         with self._office.work() as work:
-            by_url = _wanted(work)
+            by_url = {url: asked for url, asked in _wanted(work).items() if url not in self._left}
         news = False
         if len(by_url) > 1 or any(len(asked) > MAX_READ_LOGS for asked in by_url.values()):
             wait = min(wait, 2)  # one after the other: none may keep the others waiting long
@@ -263,10 +284,12 @@ class Loop:
     # -- the wire ------------------------------------------------------------------------------------------------------
 
     async def _call(self, url: str, request: frames.Request) -> frames.Answer | None:
-        if url in self.unreachable or not self._may_call(url):
+        if url in self.unreachable or url in self._left or not self._may_call(url):
             return None
         try:
-            return await self._transport.call(url, request)
+            answer = await self._transport.call(url, request)
+            self._heard.add(url)
+            return answer
         except RelayError as error:
             if error.code == "relay_answer":
                 self.refused.add(error.code)  # something answers, and it is no relay
@@ -274,9 +297,8 @@ class Loop:
             return None
 
     def _may_call(self, url: str) -> bool:
-        # Peers name relays too. None of them sends us to a plain address, unless our own relay is one (on this computer).
         with self._office.work() as work:
-            return url.startswith("https://") or not work.profile.relay.url.startswith("https://")
+            return homes.may_call(work, url)
 
     async def tell(self, url: str, request: frames.Request) -> None:
         """One request whose answer does not matter to whoever runs this."""
@@ -285,57 +307,6 @@ class Loop:
     async def call(self, url: str, request: frames.Request) -> frames.Answer:
         """One request whose answer somebody waits for; raises ``RelayError('unreachable')``."""
         return await self._transport.call(url, request)
-
-
-def _daily(work: Work) -> None:
-    today = work.world.today()
-    last = int.from_bytes(work.step.get("days", b"daily") or b"\x00", "big")
-    if today == last:
-        return
-    work.step.put("days", b"daily", today.to_bytes(8, "big"))
-    if not 0 <= today - last <= CREDIBLE_DAYS:
-        work.step.put("days", b"jumped", today.to_bytes(8, "big"))
-    if today >= int.from_bytes(work.step.get("days", b"jumped") or b"\x00", "big") + DOUBTFUL_DAYS:
-        expire(work)
-        notes.expire_welcomes(work)
-    for chat in work.chats():
-        if chat.state == rows.ACTIVE:
-            if not chat.superseded_by:  # nothing is sent there; its messages wait in the one that superseded it
-                chat = _keep_alive(work, sending.send_again(work, chat), today)
-            repair.compare_epochs(work, repair.say_if_behind(work, chat))
-
-
-def _keep_alive(work: Work, chat: rows.Chat, today: int) -> rows.Chat:
-    """Renew one's keys after a week with messages, so that it heals by itself; and let no quiet log expire."""
-    if today - chat.day >= KEEP_ALIVE_DAYS:
-        chat = groups.introduce(work, chat)
-    key = b"refresh" + chat.id
-    last = int.from_bytes(work.step.get("days", key) or b"\x00", "big")
-    if not chat.sent_in_epoch or chat.intents or today - last < REFRESH_DAYS:
-        return chat
-    work.step.put("days", key, today.to_bytes(8, "big"))
-    intent = rows.Intent(id=work.world.entropy(16), kind=rows.REFRESH)
-    return work.save(dataclasses.replace(chat, intents=(intent,)))
-
-
-def _prepare(work: Work, chat: rows.Chat) -> rows.Chat:
-    """Decide what this conversation sends next: the append in flight, a seal, or the next message."""
-    if chat.state != rows.ACTIVE or chat.superseded_by:
-        return chat
-    if chat.profile_due and (chat.next_queued or _is_small(work, chat)):
-        chat = groups.introduce(work, chat)
-    chat = sending.due_receipts(work, chat)
-    if chat.sent_in_epoch >= REFRESH_AFTER_MESSAGES and not chat.intents:
-        intent = rows.Intent(id=work.world.entropy(16), kind=rows.REFRESH)
-        chat = work.save(dataclasses.replace(chat, intents=(intent,), sent_in_epoch=0))
-    # New keys can wait until what went with a courier is in the log as it went; a removal cannot.
-    renews = chat.intents and chat.intents[0].kind == rows.REFRESH and carried.is_waiting(work, chat)
-    return sending.prepare(work, chat if renews else sealing.prepare(work, chat))
-
-
-def _is_small(work: Work, chat: rows.Chat) -> bool:
-    # In a small group everybody tells a newcomer its name at once; in a large one with the next message.
-    return len(persons(work.live(chat).state().roster)) <= SMALL_GROUP
 
 
 def _is_whole(part: list[_Asked], answer: frames.Answer, wait: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import history, linking, meeting, newcomers, repair, rows, welcoming
+from krama.client import along, history, linking, meeting, newcomers, repair, rows, welcoming
 from krama.client.reading import check_news, say_once
 from krama.client.work import Work
 from krama.core import frames
@@ -15,6 +15,7 @@ from krama.core.inboxes import (
     PURPOSE_REPAIR,
     AdmitNote,
     LinkedNote,
+    MovedNote,
     RefusedNote,
     ReplaceNote,
     RestoredNote,
@@ -122,6 +123,8 @@ def _signed(work: Work, inbox: rows.OwnInbox, plain: bytes) -> None:
             newcomers.take_restored(work, credential, device, note)
         case AdmitNote():
             newcomers.take_admit(work, credential, device, note)
+        case MovedNote():
+            along.take_moved(work, credential.person, note)
         case RefusedNote():
             newcomers.take_refused(work, credential, device, note)
         case _:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import dataclasses
 
 from krama.core.backups import MAX_COUNTER, InviteCopy, PartRef
+from krama.core.leaves import Relay
 from krama.core.limits import MAX_BACKUP_PARTS, MAX_LABEL, MAX_REVOCATIONS_EACH
 from krama.core.primitives import HPKE_PUBLIC
 from krama.core.statements import Admission, Revocation
@@ -77,6 +78,7 @@ class Backup(Record):
     slot: bytes = field(12, Bytes(0, 32_768), default=b"")  # the request of the one under way
     paused: bool = field(13, Flag(), default=False)  # a restored device overwrites nothing before it is let in
     code: str = field(14, Text(64), default="")  # why it does not go on
+    relay: Relay | None = field(15, Of(Relay), optional=True)  # where they lie if one's own relay is another by now
 
     def __repr__(self) -> str:
         return "Backup(…)"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 
 from krama.client import history, rows
+from krama.client.homes import spares_for
 from krama.client.leafkeys import new_package
 from krama.client.work import Live, Work, number_key
 from krama.core import frames, mls
@@ -24,7 +25,7 @@ from krama.core.inboxes import (
 )
 from krama.core.invites import seal_to_inbox
 from krama.core.judgement import Judgement, engine_call
-from krama.core.leaves import DIRECT, InboxAddress, LeafExtension
+from krama.core.leaves import DIRECT, InboxAddress, LeafExtension, Relay
 from krama.core.logs import NO_SEAL
 from krama.core.policy import State
 from krama.core.primitives import h
@@ -62,7 +63,9 @@ def welcome_notes(
     for package in packages:
         read = engine_call(lambda package=package: mls.inspect_key_package(package))  # type: ignore[misc]
         note = WelcomeNote(group=chat.id, epoch=epoch, pointer=pointer, relay=chat.relay, key_package=read.ref)
-        notes.append(note_request(work, LeafExtension.decode(read.leaf).inbox, note))
+        inbox = LeafExtension.decode(read.leaf).inbox
+        for url in (inbox.url, *spares_for(work, chat, inbox.url)):
+            notes.append(note_request(work, dataclasses.replace(inbox, url=url), note))
     return tuple(notes)
 
 
@@ -76,7 +79,7 @@ class Watch(Record):
     request: bytes = field(3, Bytes(1, 131_072))
 
 
-def watch_newcomers(work: Work, chat: rows.Chat, live: Live, judgement: Judgement) -> None:
+def watch_newcomers(work: Work, chat: rows.Chat, live: Live, judgement: Judgement, lies_at: Relay) -> None:
     """If the sealer dies before it delivers the Welcome, the members after it in the tree deliver it in their turn."""
     if not judgement.inner.welcomes:
         return
@@ -89,7 +92,7 @@ def watch_newcomers(work: Work, chat: rows.Chat, live: Live, judgement: Judgemen
             group=chat.id,
             epoch=live.group.epoch,
             pointer=judgement.inner.welcomes[0],
-            relay=chat.relay,
+            relay=lies_at,
             key_package=added.key_package,
         )
         request = note_request(work, added.device.extension.inbox, note)

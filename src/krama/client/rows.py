@@ -6,7 +6,16 @@ from __future__ import annotations
 import dataclasses
 
 from krama.core.leaves import GroupContext, Relay
-from krama.core.limits import MAX_KEY_PACKAGE, MAX_LEAVES, MAX_LINK, MAX_NAME, MAX_POSITION, MAX_REQUEST, MAX_TITLE
+from krama.core.limits import (
+    MAX_KEY_PACKAGE,
+    MAX_LEAVES,
+    MAX_LINK,
+    MAX_NAME,
+    MAX_POSITION,
+    MAX_RELAYS,
+    MAX_REQUEST,
+    MAX_TITLE,
+)
 from krama.core.messages import Message
 from krama.core.receipts import Receipt
 from krama.core.wire import Bytes, Flag, ListOf, Of, Record, Text, Uint, field
@@ -28,7 +37,17 @@ ROUTES, WAYS = "routes", "ways"  # what is known of ways to relays: see ``known`
 MERGED = "merged"  # chats that had become another when they were left, and which
 # What couriers leave behind in a chat, each followed by its id in hex: see ``carried``.
 COURIER_SPACES = ("courier:sealed:", "courier:known:", "courier:loose:", "courier:turn:", "courier:later:")
-COURIER_LOGS = "courier:logs"
+COURIER_LOGS, COURIER_LAST = "courier:logs", "courier:last"
+# What is known of islands; the last two are followed by one's hash in hex: see ``islands``.
+ISLANDS, SEEN_BUNDLES, SEEN_ORDER, ISLAND_OUT, ISLAND_GIVEN = (
+    "islands",
+    "islands:seen",
+    "islands:order",
+    "islands:out:",
+    "islands:given:",
+)
+HOMES = "moving:homes"
+MOST_HOMES = 8  # former homes of a conversation that are still asked for old attachments
 _ID = Bytes(16, 64)
 _SECRET = Bytes(32)
 
@@ -180,7 +199,7 @@ class Outgoing(Record):
     request: bytes = field(1, Bytes(1, MAX_REQUEST))
 
 
-ADD, REMOVE, PROMOTE, SETTINGS, REFRESH, REPLACE, TIDY, ADD_DEVICE, REMOVE_DEVICE, ADMIT = range(10)
+ADD, REMOVE, PROMOTE, SETTINGS, REFRESH, REPLACE, TIDY, ADD_DEVICE, REMOVE_DEVICE, ADMIT, MOVE = range(11)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -188,7 +207,7 @@ class Intent(Record):
     """A change that somebody here wants, independent of the epoch: it is rebuilt until it stands or cannot stand."""
 
     id: bytes = field(0, Bytes(16))
-    kind: int = field(1, Uint(ADMIT))
+    kind: int = field(1, Uint(MOVE))
     person: bytes = field(2, Bytes(0, 32), default=b"")
     packages: tuple[bytes, ...] = field(3, ListOf(Bytes(1, MAX_KEY_PACKAGE), 32), default=())
     title: str | None = field(4, Text(MAX_TITLE), optional=True)
@@ -196,6 +215,7 @@ class Intent(Record):
     evidence: bytes = field(6, Bytes(0, 65_536), default=b"")
     leaf: int = field(7, Uint(2**32 - 1), default=0)
     device: bytes | None = field(8, Bytes(32), optional=True)
+    relays: tuple[Relay, ...] | None = field(9, ListOf(Of(Relay), MAX_RELAYS, 1), optional=True)  # where to move
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -254,6 +274,13 @@ class Chat(Record):
 
     def __repr__(self) -> str:
         return f"Chat({STATE_NAMES[self.state]})"
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Homes(Record):
+    """The relays where a conversation lay before, newest first."""
+
+    urls: tuple[str, ...] = field(0, ListOf(Text(256), MOST_HOMES))
 
 
 QUEUED, SENT, ARRIVED, HELD, RECEIVED, NOTICE = range(6)

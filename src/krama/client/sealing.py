@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import history, rows, siblings
+from krama.client import along, history, homes, rows, siblings
 from krama.client.commits import Plan, plan_commit, refuse_reason
 from krama.client.groups import leave_packages
 from krama.client.leafkeys import new_leaf, retire
@@ -22,10 +22,10 @@ from krama.core import frames
 from krama.core.errors import LocalError, PeerError, RelayError, Stuck, Void
 from krama.core.frames import KEEP_WELCOME
 from krama.core.judgement import Judgement, engine_call, judge, open_commit
-from krama.core.leaves import DIRECT, SELF, persons
+from krama.core.leaves import DIRECT, SELF, GroupContext, persons
 from krama.core.limits import MAX_TRIES, REMOVAL_LOSSES
 from krama.core.logs import Try, read_hash, write_hash
-from krama.core.policy import Change, State
+from krama.core.policy import State
 from krama.core.seals import BlobPointer, EpochLog, SealInner, blob_from, make_seal
 
 RETRY_LATER = frozenset({"too_many", "full", "stopping"})
@@ -58,7 +58,7 @@ def _done(work: Work, chat: rows.Chat, intent: rows.Intent, code: str) -> rows.C
 def _build(work: Work, chat: rows.Chat, intent: rows.Intent, plan: Plan) -> rows.Chat | str:
     live = work.live(chat)
     log, profile = live.log(chat.place), work.profile
-    keys, extension = new_leaf(work, chat.relay, live.group.epoch + 1, chat.leaf.member)
+    keys, extension = new_leaf(work, plan.relay or chat.relay, live.group.epoch + 1, chat.leaf.member)
     try:
         commit, welcome, batch = engine_call(
             lambda: live.group.stage_commit(
@@ -139,13 +139,14 @@ def follow(work: Work, chat: rows.Chat, log: EpochLog, record: bytes) -> rows.Ch
 def _merge_own(work: Work, chat: rows.Chat, live: Live) -> rows.Chat:
     pending = chat.pending
     assert pending is not None
-    state = live.state()
+    state, log = live.state(), live.log(chat.place)
     record = pending.record
-    judgement = judge(live.group, state, live.log(chat.place), record)
+    judgement = judge(live.group, state, log, record)
     work.write_mls(chat.id, engine_call(live.group.merge_pending))
     retire(work, chat.leaf)
     for note in pending.notes:
         work.queue_bytes(note.url, note.request)
+    along.begin_along(work, chat, log.keys, state.epoch, live.state().context.relays)
     chat = dataclasses.replace(chat, leaf=pending.leaf, pending=None)
     intent = next((i for i in chat.intents if i.id == pending.intent), None)
     chat = _enter(work, chat, live, state, judgement)
@@ -157,8 +158,9 @@ def _merge_other(work: Work, chat: rows.Chat, live: Live, judgement: Judgement) 
     work.write_mls(chat.id, engine_call(live.group.merge_opened))
     if chat.pending is not None:
         chat = _lost(work, chat)
+    old = chat.relay  # there the Welcomes lie
     chat = _enter(work, chat, live, state, judgement)
-    watch_newcomers(work, chat, live, judgement)
+    watch_newcomers(work, chat, live, judgement, old)
     return chat
 
 
@@ -186,13 +188,12 @@ def _enter(work: Work, chat: rows.Chat, live: Live, before: State, judgement: Ju
         chat,
         place=place,
         context=after.context,
-        relay=after.context.relays[0],
         sent_in_epoch=0,
         profile_due=chat.profile_due or bool(added),
         day=work.world.today(),
     )
-    renamed = after.context.title if after.context.title != before.context.title else None
-    chat = work.save(_tell(work, chat, judgement.sealer.person, judgement.changes, renamed))
+    chat = homes.enter_home(work, chat, after.context.relays[0])
+    chat = work.save(_tell(work, chat, judgement, before.context, after.context))
     chat = _devices_changed(work, chat, before, after)
     code = remember_epoch(work, chat)
     return take_asked(work, history.notice(work, chat, code) if code else chat)
@@ -209,19 +210,29 @@ def _devices_changed(work: Work, chat: rows.Chat, before: State, after: State) -
     return chat
 
 
-def _tell(work: Work, chat: rows.Chat, sealer: bytes, changes: tuple[Change, ...], renamed: str | None) -> rows.Chat:
+def _tell(work: Work, chat: rows.Chat, judgement: Judgement, before: GroupContext, after: GroupContext) -> rows.Chat:
     told: set[tuple[str, bytes]] = set()
-    for change in changes:
+    sealer = judgement.sealer.person
+    for change in judgement.changes:
         if change.kind == "refresh" or (change.kind, change.person) in told:
             continue
         told.add((change.kind, change.person))
         if change.added is not None and work.contact(change.person) is None and change.person != work.me:
             work.save_contact(rows.Contact(root=change.added.device.credential.root))
-        if change.kind == "settings" and renamed is not None:
-            chat = history.notice(work, chat, "title", person=sealer, title=renamed)
+        if change.kind == "settings":
+            chat = _tell_settings(work, chat, sealer, before, after)
             continue
         chat = history.notice(work, chat, change.kind, person=sealer, subject=change.person)
     return chat
+
+
+def _tell_settings(work: Work, chat: rows.Chat, sealer: bytes, before: GroupContext, after: GroupContext) -> rows.Chat:
+    named, moved = after.title != before.title, after.relays[0] != before.relays[0]
+    if named:
+        chat = history.notice(work, chat, "title", person=sealer, title=after.title)
+    if moved:
+        chat = history.notice(work, chat, "moved", person=sealer, title=after.relays[0].url)
+    return chat if named or moved else history.notice(work, chat, "settings", person=sealer)
 
 
 def _void(work: Work, chat: rows.Chat, live: Live, log: EpochLog, record: bytes, error: Void) -> rows.Chat:

@@ -16,7 +16,7 @@ from krama.core import frames, messages, receipts
 from krama.core.errors import LocalError, RelayError
 from krama.core.judgement import engine_call
 from krama.core.leaves import persons
-from krama.core.limits import KEEP_MESSAGE_DAYS
+from krama.core.limits import KEEP_MESSAGE_DAYS, MAX_WAITING, MAX_WAITING_CHAT
 from krama.core.logs import chain_start
 from krama.core.seals import seal_entry
 from krama.core.wire import Bytes, Of, Record, Uint, field
@@ -68,6 +68,20 @@ def queue(work: Work, chat: rows.Chat, body: Record) -> tuple[rows.Chat, rows.St
     chat = history.add(work, chat, entry)
     chat = dataclasses.replace(chat, next_queued=min(chat.next_queued or number, number))
     return chat, dataclasses.replace(entry, number=number)
+
+
+def require_room(work: Work, chat: rows.Chat) -> None:
+    """Refuse to take more than may wait for a relay: ``LocalError('outbox_full')``. Nothing that waits is given up."""
+    for chats, most in (([work.home(chat)], MAX_WAITING_CHAT), (work.chats(), MAX_WAITING)):
+        waiting = [c for c in chats if c.next_queued and not c.superseded_by]
+        # What lies between the first that waits and the last of all is counted only where it may be too much.
+        if sum(c.next_number - c.next_queued for c in waiting) >= most and sum(_count(work, c) for c in waiting) >= most:
+            raise LocalError("outbox_full", str(most))
+
+
+def _count(work: Work, chat: rows.Chat) -> int:
+    found = (history.get(work, chat, number) for number in range(chat.next_queued, chat.next_number))
+    return sum(entry is not None and entry.state == rows.QUEUED for entry in found)
 
 
 def _epoch_mark(work: Work, chat: rows.Chat) -> bytes:
@@ -133,6 +147,7 @@ def answered(work: Work, chat: rows.Chat, request: bytes, answer: frames.Answer)
     match answer:
         case frames.Stored():
             _check_receipt(work, chat, answer.receipt)
+            carried.note_last(work, chat, work.live(chat).log(chat.place), _entry_of(request))
             entry = history.get(work, chat, flight.number)
             if entry is not None and history.text_message(entry).kind in messages.SILENT:
                 history.remove(work, chat, entry)
@@ -151,6 +166,12 @@ def answered(work: Work, chat: rows.Chat, request: bytes, answer: frames.Answer)
             raise RelayError("relay_busy" if answer.code in RETRY_LATER else "relay_refused", answer.code)
         case _:
             raise RelayError("relay_answer")
+
+
+def _entry_of(request: bytes) -> bytes:
+    append = frames.decode_request(request)
+    assert isinstance(append, frames.Append)
+    return append.entry
 
 
 def _check_receipt(work: Work, chat: rows.Chat, receipt: receipts.Receipt) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from krama.client import history, rows, vanishing
+from krama.client import history, islands, rows, vanishing
 from krama.client.work import Work
 from krama.core import messages
 from krama.core.errors import LocalError
@@ -32,6 +32,8 @@ class ChatView:
     via: str  # the label of the invite that the other person came by
     held: int  # messages that wait for a decision, because somebody was added
     last_at: int
+    relay: str = ""  # where it lies
+    spares: tuple[str, ...] = ()  # where one looks for news if it is gone
     timer: int = 0  # seconds after which messages disappear once read; 0 keeps them
 
 
@@ -70,6 +72,7 @@ class EntryView:
     read: int = 0  # how many of the others have told that they read it
     title: str = ""  # a notice of a new title: what the group is called from then on
     expires: int = 0  # when it disappears from this device; 0 if it stays, or was not read yet
+    island: str = ""  # where it waits in the house, if its relay has not got it
 
 
 def chat_view(work: Work, chat: rows.Chat) -> ChatView:
@@ -90,6 +93,8 @@ def chat_view(work: Work, chat: rows.Chat) -> ChatView:
         via=contact.label if contact else "",
         held=held,
         last_at=chat.last_at,
+        relay=chat.relay.url,
+        spares=tuple(r.url for r in chat.context.relays[1:]) if chat.context else (),
         timer=vanishing.timer_of(work, work.home(chat).id),
     )
 
@@ -157,6 +162,7 @@ def entry_view(work: Work, chat: rows.Chat, entry: rows.StoredMessage) -> EntryV
         read=len(entry.read or ()),
         title=entry.title or "",
         expires=entry.expires or 0,
+        island=islands.holder(work, work.home(chat), entry.number) if message and entry.state == rows.QUEUED else "",
     )
 
 

@@ -17,7 +17,7 @@ import hashlib
 import socket
 import ssl
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from krama.client.doh import Resolver, ask_name
 from krama.client.socks import SocksRefused, socks_connect
@@ -52,8 +52,11 @@ class Means:
         return ("name", "address", *(name for name, means in there.items() if means is not None))
 
 
-async def connect(route: Route, endpoint: Endpoint, means: Means) -> Streams:
-    """Connect as an endpoint says; raises ``WayFailed``. Cancelling it leaves nothing behind."""
+async def connect(route: Route, endpoint: Endpoint, means: Means, reached: Callable[[], None] = lambda: None) -> Streams:
+    """Connect as an endpoint says; raises ``WayFailed``. Cancelling it leaves nothing behind.
+
+    ``reached`` is called when the other side, or a proxy that stands for it, has taken the connection.
+    """
     base = read_base(route.url)
     if base is None:
         raise WayFailed("unknown_name")
@@ -61,6 +64,7 @@ async def connect(route: Route, endpoint: Endpoint, means: Means) -> Streams:
         reader, writer = await _reach(base, route, endpoint, means)
     except (OSError, EOFError, SocksRefused) as error:
         raise WayFailed(why_of(error)) from None
+    reached()
     try:
         if base.scheme == "https":
             await _secure(writer, base, route, endpoint, means)

@@ -172,6 +172,8 @@ class Work:
         for space in (rows.mls_space(chat_id), rows.message_space(chat_id), rows.seen_space(chat_id), *carried):
             self.step.clear(space)
         self.step.delete(rows.COURIER_LOGS, chat_id)
+        self.step.delete(rows.COURIER_LAST, chat_id)
+        self.step.delete(rows.HOMES, chat_id)
         self.step.delete(rows.CHATS, chat_id)
         self._lives.pop(chat_id, None)
 

@@ -65,6 +65,20 @@ def _reach_of_name(host: str) -> str | None:
     return PRIVATE if len(labels) == 1 else PUBLIC
 
 
+def may_lead(home: str, url: str) -> bool:
+    """Tell whether somebody whose relay is ``home`` may be led to ``url`` by others (rule G26).
+
+    Who is at home out in the open is led nowhere else: to no machine in anybody's house, to no plain address.
+    """
+    base, own = read_base(url), read_base(home)
+    in_the_open = home.startswith("https://") if own is None else _is_open(own)
+    return base is not None and (_is_open(base) or not in_the_open)
+
+
+def _is_open(base: Base) -> bool:
+    return base.reach == ONION or (base.reach == PUBLIC and base.scheme == "https")
+
+
 def read_address(text: str) -> bytes | None:
     """Read an IP literal, 4 or 16 bytes; None for anything but the one spelling that ``write_address`` gives."""
     found = _read_four(text) if "." in text else _read_sixteen(text)

@@ -25,7 +25,7 @@ from krama.core.limits import (
 )
 from krama.core.padding import HEADER, pad, unpad
 from krama.core.primitives import NONCE, TAG, aead_open, aead_seal, derive, h, sign, verify
-from krama.core.seals import EpochLog
+from krama.core.seals import EpochLog, seal_entry
 from krama.core.wire import Bytes, Const, ListOf, Of, Record, Uint, decode, field
 
 # mypy: disable-error-code="assignment"
@@ -34,7 +34,7 @@ VERSION = 1
 _TAG = 16
 _STEP = 1_024
 _OVERHEAD = NONCE + TAG
-_ROOM = 128  # of a parcel's contents beside its messages: signature, field keys, lengths
+_ROOM = 192  # of a parcel's contents beside its messages: signature, what lies ahead, field keys, lengths
 _FRAMING = 64  # of a bundle beside one sealed parcel: its tag and lengths
 
 
@@ -59,11 +59,20 @@ class Bundle(Record):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Ahead(Record):
+    """What else a leaf has written behind ``after``, before a parcel: how much, and the hash of the last one's entry."""
+
+    count: int = field(0, Uint(2**31))
+    last: bytes = field(1, Bytes(32))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Contents(Record):
     """A parcel laid open: MLS messages of one leaf in the order in which it wrote them, signed by that leaf.
 
-    ``after`` is the position in the log before which all else lies that it has sent in this epoch. Only the writer can
-    know that, and a false word would make a reader throw keys away: so nobody else packs its messages.
+    ``after`` is the position in the log before which all else lies that it has sent in this epoch, but for what is
+    ``ahead``: that went in other parcels. Only the writer can know that, and a false word would make a reader throw keys
+    away: so nobody else packs its messages.
     """
 
     MAX_SIZE = MAX_PARCEL
@@ -72,6 +81,7 @@ class Contents(Record):
     after: int = field(2, Uint(MAX_POSITION))
     messages: tuple[bytes, ...] = field(3, ListOf(Bytes(1, MESSAGE_SIZES[-1]), MAX_PARCEL_MESSAGES, 1))
     signature: bytes = field(4, Bytes(64))
+    ahead: Ahead | None = field(5, Of(Ahead), optional=True)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -83,6 +93,7 @@ class Load:
     signing_key: bytes = dataclasses.field(repr=False)
     after: int
     messages: Sequence[bytes] = dataclasses.field(repr=False)
+    ahead: Ahead | None = None
 
 
 def padded_size(size: int) -> int:
@@ -101,19 +112,26 @@ def _aad(made: int) -> bytes:
     return b"parcel" + made.to_bytes(4, "big")
 
 
-def _signed(log: EpochLog, contents: Contents) -> list[bytes]:
+def _signed(log: EpochLog, contents: Contents) -> tuple[str, list[bytes]]:
+    """The label and the parts of what a packer signs."""
     place = [log.keys.name, contents.leaf.to_bytes(4, "big"), contents.after.to_bytes(8, "big")]
-    return [*place, *contents.messages]
+    if contents.ahead is None:
+        return "parcel", [*place, *contents.messages]
+    ahead = [contents.ahead.count.to_bytes(4, "big"), contents.ahead.last]
+    return "parcel-ahead", [*place, *ahead, *contents.messages]
 
 
-def _contents(load: Load, part: tuple[bytes, ...]) -> Contents:
-    blank = Contents(leaf=load.leaf, after=load.after, messages=part, signature=bytes(64))
-    return dataclasses.replace(blank, signature=sign(load.signing_key, "parcel", *_signed(load.log, blank)))
+def _contents(load: Load) -> Contents:
+    messages = tuple(load.messages)
+    blank = Contents(leaf=load.leaf, after=load.after, messages=messages, ahead=load.ahead, signature=bytes(64))
+    label, parts = _signed(load.log, blank)
+    return dataclasses.replace(blank, signature=sign(load.signing_key, label, *parts))
 
 
 def is_packed_by(log: EpochLog, contents: Contents, key: bytes) -> bool:
     """Tell whether the device with this signature key, that of the leaf named, has packed these messages for this log."""
-    return verify(key, contents.signature, "parcel", *_signed(log, contents))
+    label, parts = _signed(log, contents)
+    return verify(key, contents.signature, label, *parts)
 
 
 def _seal(log: EpochLog, made: int, salt: bytes, number: int, contents: Contents) -> Parcel:
@@ -124,18 +142,32 @@ def _seal(log: EpochLog, made: int, salt: bytes, number: int, contents: Contents
     return Parcel(tag=tag, sealed=nonce + aead_seal(key, nonce, plain, _aad(made)))
 
 
-def _cuts(messages: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
-    """The messages of a log in parts that fit into a parcel each."""
+def _cuts(messages: Sequence[bytes], most: int) -> Iterator[tuple[bytes, ...]]:
+    """The messages of a log in parts of which each fits into a parcel of at most so many bytes, if each message does."""
     part: list[bytes] = []
     size = _ROOM + _OVERHEAD
     for message in messages:
-        if part and (len(part) == MAX_PARCEL_MESSAGES or padded_size(size + len(message) + 5) > MAX_PARCEL):
+        if part and (len(part) == MAX_PARCEL_MESSAGES or padded_size(size + len(message) + 5) > most):
             yield tuple(part)
             part, size = [], _ROOM + _OVERHEAD
         part.append(message)
         size += len(message) + 5
     if part:
         yield tuple(part)
+
+
+def parts_of(load: Load, most: int = MAX_PARCEL) -> Iterator[Load]:
+    """A load in parts of one parcel each; every part after the first names what is ahead of it."""
+    ahead = load.ahead
+    for part in _cuts(load.messages, most):
+        yield dataclasses.replace(load, messages=part, ahead=ahead)
+        last = h("entry", seal_entry(load.log, part[-1]))
+        ahead = Ahead(count=(ahead.count if ahead else 0) + len(part), last=last)
+
+
+def size_of(part: Load) -> int:
+    """The most bytes that a part takes up in a bundle."""
+    return padded_size(_ROOM + _OVERHEAD + sum(len(message) + 5 for message in part.messages)) + _FRAMING
 
 
 def pack(loads: Iterable[Load], made: int, salt: bytes) -> Bundle:
@@ -145,8 +177,8 @@ def pack(loads: Iterable[Load], made: int, salt: bytes) -> Bundle:
     """
     parcels = []
     for load in loads:
-        for number, part in enumerate(_cuts(load.messages)):
-            parcels.append(_seal(load.log, made, salt, number, _contents(load, part)))
+        for number, part in enumerate(parts_of(load)):
+            parcels.append(_seal(load.log, made, salt, number, _contents(part)))
     if not parcels:
         raise LocalError("bundle_empty")
     if len(parcels) > MAX_PARCELS or sum(len(p.sealed) + _FRAMING for p in parcels) + _FRAMING > MAX_BUNDLE:

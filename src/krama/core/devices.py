@@ -15,7 +15,7 @@ from krama.core.backups import PartRef
 from krama.core.certificates import Credential, certify, check_credential, person_id
 from krama.core.codes import DEVICE_PREFIX, pack, refuse_others, unpack
 from krama.core.errors import LocalError, PeerError, WireError
-from krama.core.invites import is_loopback, is_relay
+from krama.core.invites import is_guarded, is_loopback, is_relay
 from krama.core.leaves import InboxAddress, Relay
 from krama.core.limits import DEVICE_CODE_SECONDS, MAX_BACKUP_PARTS, MAX_CHAIN, MAX_LABEL, MAX_LINK, MAX_NAME
 from krama.core.logs import Try, open_log
@@ -58,7 +58,7 @@ def read_device_code(text: str) -> DeviceLink:
         raise PeerError("code_damaged") from error
     if not is_relay(link.relay.url):
         raise PeerError("code_damaged")
-    if not link.relay.url.startswith("https://") and not is_loopback(link.relay.url):
+    if not is_guarded(link.relay.url) and not is_loopback(link.relay.url):
         raise PeerError("link_plain_http")
     return link
 

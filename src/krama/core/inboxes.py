@@ -14,6 +14,7 @@ from krama.core.leaves import InboxAddress, Relay
 from krama.core.limits import MAX_KEY_PACKAGE, MAX_LABEL
 from krama.core.newcomers import AdmitRequest
 from krama.core.primitives import h, sign, verify
+from krama.core.receipts import Receipt
 from krama.core.seals import BlobPointer
 from krama.core.statements import ReplaceMe
 from krama.core.wire import Bytes, Const, Of, Record, Text, Uint, field, one_of
@@ -24,7 +25,7 @@ PURPOSE_REPAIR = "repair"
 PURPOSE_INVITE = "invite"
 
 NOTE_WELCOME, NOTE_REPLACE, NOTE_TAG, NOTE_USED = range(1, 5)
-NOTE_LINKED, NOTE_RESTORED, NOTE_ADMIT, NOTE_REFUSED = range(10, 14)
+NOTE_LINKED, NOTE_RESTORED, NOTE_ADMIT, NOTE_REFUSED, NOTE_MOVED = range(10, 15)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -103,7 +104,19 @@ class RefusedNote(Record):
     device: bytes = field(1, Bytes(32))
 
 
-Note = WelcomeNote | ReplaceNote | TagNote | UsedNote | LinkedNote | RestoredNote | AdmitNote | RefusedNote
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class MovedNote(Record):
+    """The epoch's log was carried to the next home: for whoever cannot reach the old one, whose receipt proves the seal."""
+
+    MAX_SIZE = 2_048
+    kind: int = field(0, Const(NOTE_MOVED))
+    group: bytes = field(1, Bytes(16, 64))
+    epoch: int = field(2, Uint())
+    relay: Relay = field(3, Of(Relay))
+    receipt: Receipt = field(4, Of(Receipt))
+
+
+Note = WelcomeNote | ReplaceNote | TagNote | UsedNote | LinkedNote | RestoredNote | AdmitNote | RefusedNote | MovedNote
 _NOTES: dict[int, type[Record]] = {
     NOTE_WELCOME: WelcomeNote,
     NOTE_REPLACE: ReplaceNote,
@@ -113,6 +126,7 @@ _NOTES: dict[int, type[Record]] = {
     NOTE_RESTORED: RestoredNote,
     NOTE_ADMIT: AdmitNote,
     NOTE_REFUSED: RefusedNote,
+    NOTE_MOVED: MovedNote,
 }
 _decode_note = one_of(0, _NOTES)
 

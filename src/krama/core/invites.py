@@ -40,6 +40,7 @@ _LINK = re.compile(r"^(https?)://([^/?#\s]+)(/[^?#\s]*)?/i#1\.([A-Za-z0-9_-]+)$"
 _RELAY = re.compile(r"^https?://[^/?#\s]+(/[^?#\s]*)?$")
 _NEWER = re.compile(r"^https?://[^\s#]{1,512}/i#([2-9]|[1-9]\d{1,3})\.")
 _LOOPBACK = re.compile(r"^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$")
+_ONION = re.compile(r"^[a-z2-7]{56}\.onion(:\d{1,5})?$")
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -60,7 +61,21 @@ def is_relay(url: str) -> bool:
 
 def is_loopback(url: str) -> bool:
     """Tell whether an address leads to this computer itself, where plain HTTP is no danger."""
-    return _LOOPBACK.match(url.split("://", 1)[-1].split("/", 1)[0]) is not None
+    return _LOOPBACK.match(_host(url)) is not None
+
+
+def is_onion(url: str) -> bool:
+    """Tell whether an address is an onion's (v3), where only Tor leads."""
+    return _ONION.match(_host(url)) is not None
+
+
+def is_guarded(url: str) -> bool:
+    """Tell whether what is said on the way there is sealed: by TLS, or because an onion's name is its key."""
+    return url.startswith("https://") or is_onion(url)
+
+
+def _host(url: str) -> str:
+    return url.split("://", 1)[-1].split("/", 1)[0]
 
 
 def write_link(base: str, link: InviteLink) -> str:
@@ -80,7 +95,7 @@ def read_link(text: str) -> InviteLink:
         if _NEWER.match(text):
             raise PeerError("link_newer")
         raise PeerError("link_damaged" if "/i#" in text else "link_not_krama")
-    if match[1] == "http" and not _LOOPBACK.match(match[2]):
+    if not is_guarded(text) and not is_loopback(text):
         raise PeerError("link_plain_http")
     code = match[4]
     try:
@@ -90,7 +105,7 @@ def read_link(text: str) -> InviteLink:
         raise PeerError("link_damaged") from error
     if not all(_RELAY.match(url) for url in link.relays):
         raise PeerError("link_damaged")
-    if match[1] == "https" and not all(url.startswith("https://") for url in link.relays):
+    if is_guarded(text) and not all(is_guarded(url) for url in link.relays):
         raise PeerError("link_plain_http")
     if base64.urlsafe_b64encode(data).rstrip(b"=").decode() != code:
         raise PeerError("link_damaged")

@@ -59,6 +59,9 @@ MAX_CHUNKS = 4_096  # of an attachment: 4 GiB
 MAX_RECEIPT_IDS = 256
 MAX_POLL_OPTIONS = 16
 
+MAX_WAITING_CHAT = 2_000  # messages of one's own that no relay has yet: 35 days without one, fifty a day …
+MAX_WAITING = 10_000  # … and in all conversations
+
 # -- a relay's requests -----------------------------------------------------------------------------------------------
 MAX_READ_LOGS = 128
 MAX_READ_ENTRIES = 256  # of one log in one answer
@@ -99,6 +102,10 @@ MAX_SHELF = 2_097_152  # bytes of parcels that fit no conversation yet, kept unt
 MAX_CARRIED = 4_096  # messages of one conversation that came by courier and are not in its log yet
 MAX_AHEAD = 1_000  # messages of one's own in an epoch that no relay has acknowledged: the engine opens as many ahead
 MAX_SKIPPED = 60  # messages of a writer that a reader may have missed: the engine keeps the keys of 64
+MAX_ISLANDS = 4  # that a profile looks for
+MAX_SEEN_BUNDLES = 8_192  # of shelves, by their hash: they are not opened again
+MAX_VISIT = 64  # answers read from one shelf at a time, each of 256 kB or one entry: the rest waits for the next time
+MAX_ISLAND_FILE = 134_217_728  # what goes from island to island on a stick
 MAX_FILM = 262_144
 MIN_FILM_BLOCK = 16
 MAX_FILM_BLOCK = 2_048  # what fits into the largest QR code, as text

@@ -3,7 +3,7 @@
 
 No clock, no history, no private key: every member comes to the same verdict. First come the rules without exception,
 then a commit is taken apart into changes, and each change needs one of the grounds that ``GROUNDS`` allows it.
-Spec: docs/protocol/3-group.md, "Policy"; rules G1–G25. Shared by vectors with the web client.
+Spec: docs/protocol/3-group.md, "Policy"; rules G1–G26. Shared by vectors with the web client.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from krama.core.addresses import may_lead
 from krama.core.errors import PeerError, Void
 from krama.core.leaves import DIRECT, SELF, Device, GroupContext, Roster, persons
 from krama.core.limits import MAX_DEVICES, MAX_REVOCATIONS_EACH, REFRESH_AFTER_COMMITS
@@ -172,6 +173,11 @@ def _revocations_stand(state: State, commit: Commit) -> bool:
     return once and theirs and share and old <= set(new) and all(revocation_is_signed(r) for r in new)
 
 
+def _leads_nowhere_else(state: State, commit: Commit) -> bool:
+    known = [relay.url for relay in state.context.relays]
+    return all(r.url in known or may_lead(known[0], r.url) for r in (commit.context or state.context).relays)
+
+
 Rule = Callable[[State, Commit], bool]
 ALWAYS: tuple[tuple[str, Rule], ...] = (
     ("proposal_by_reference", _by_value),  # G1
@@ -190,6 +196,7 @@ ALWAYS: tuple[tuple[str, Rule], ...] = (
     ("roles", _roles_are_members),  # G14: at least one admin, all of them members
     ("wrong_persons", _right_persons),  # G15: direct is exactly two roots, self exactly one
     ("revocations", _revocations_stand),  # G16
+    ("relay_address", _leads_nowhere_else),  # G26
 )
 
 
@@ -318,11 +325,8 @@ def _revocation(state: State, commit: Commit, change: Change) -> bool:
 
 def _leave_statement(state: State, commit: Commit, change: Change) -> bool:
     own = [d for d in state.roster if d.person == change.person]
-    return any(
-        s.group == state.group and s.member == d.extension.member and leave_is_signed(s, d.signature_key)
-        for s in commit.evidence.leaves
-        for d in own
-    )
+    said = [s for s in commit.evidence.leaves if s.group == state.group]
+    return any(s.member == d.extension.member and leave_is_signed(s, d.signature_key) for s in said for d in own)
 
 
 def _signed_request(state: State, commit: Commit, change: Change) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from krama.client import Client, rows
 from krama.client.views import is_shown
 from krama.core.errors import KramaError
-from krama.core.leaves import GROUP
+from krama.core.leaves import GROUP, SELF
 from krama.core.messages import DeleteBody, EditBody, TextBody
 from krama.lab.checks import Exempt
 from krama.lab.faults import Crash
@@ -24,7 +24,8 @@ Act = Callable[["Play", Person, int], Callable[[Client], Coroutine[Any, Any, Any
 EXPECTED = frozenset(
     "unreachable relay_busy change_queued leave_queued invite_not_published disk_full no_key_packages not_admin no_person"
     " direct_is_two last_admin request_pending chat_left chat_removed chat_joining not_a_request invite_used"
-    " invite_expired invite_unknown contact_self removed remove_self chat_known refresh_too_soon".split()
+    " invite_expired invite_unknown move_pending move_same contact_self removed remove_self chat_known"
+    " refresh_too_soon".split()
 )
 
 
@@ -219,6 +220,18 @@ def release(play: Play, person: Person, number: int) -> Callable[[Client], Corou
     return run
 
 
+def move(play: Play, person: Person, number: int) -> Callable[[Client], Coroutine[Any, Any, Any]]:
+    """Move a conversation to the other relay."""
+
+    async def run(client: Client) -> Any:
+        chat = _pick([c for c in _chats(person) if c.kind != SELF], number)
+        if chat is not None:
+            elsewhere = [url for url in play.world.relays if url != chat.relay.url]
+            await client.move(chat.id.hex(), elsewhere[number % len(elsewhere)])
+
+    return run
+
+
 ACTS: dict[str, tuple[Act, int]] = {
     "send": (send, 30),
     "reply": (reply, 6),
@@ -234,6 +247,7 @@ ACTS: dict[str, tuple[Act, int]] = {
     "leave": (leave, 3),
     "refresh": (refresh, 5),
     "release": (release, 2),
+    "move": (move, 4),
 }
 
 

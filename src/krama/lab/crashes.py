@@ -13,6 +13,7 @@ from typing import Any
 
 from krama.client import Client
 from krama.core.frames import Request
+from krama.core.leaves import DIRECT
 from krama.core.messages import TextBody
 from krama.lab import bases, memo
 from krama.lab.checks import Exempt, all_truths
@@ -148,9 +149,24 @@ def village(teller: Teller) -> list[str]:
     return ["first", "second", "third", "fourth", "fifth", "sixth"]
 
 
+def house(teller: Teller) -> list[str]:
+    """A conversation of two moves to another relay while both write."""
+    world = teller.world
+    dara, sokha = world.people.values()
+    with world.client(dara)._office.work() as work:
+        chat = next(c.id.hex() for c in work.chats() if c.kind == DIRECT)
+    teller.say(sokha, chat, "at home")
+    teller.do(dara, lambda c: c.move(chat, bases.OTHER_URL))
+    teller.say(sokha, chat, "here too")
+    teller.say(dara, chat, "all well")
+    teller.sync(sokha)
+    return ["at home", "here too", "all well"]
+
+
 STORIES: dict[str, tuple[int, Callable[[Teller], list[str]]]] = {
     "meeting": (bases.STRANGERS, meeting),
     "village": (bases.GROWING, village),
+    "house": (bases.FRIENDS, house),
 }
 
 

@@ -76,6 +76,7 @@ class Person:
         self.vault = MemoryVault()
         self.skew = 0
         self.online = True
+        self.house = ""  # the address of the island where it is, online or not
         self.entropy = Entropy(world.seed, f"person/{name}")
         self.vault.before_commit = lambda: world.at_commit(self, "before")
         self.vault.after_commit = lambda: world.at_commit(self, "after")
@@ -251,7 +252,7 @@ class World:
 
     def _decide(self, process: Process, call: Call) -> None:
         person = process.person
-        if not person.online:
+        if not person.online and call.url != person.house:
             self._advance(process, None, RelayError("unreachable"))
             return
         fate = Fate.DELIVER if self.quiet else self.faults.fate(self.rng)

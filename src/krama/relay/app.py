@@ -13,6 +13,7 @@ import pathlib
 import signal
 import sys
 import time
+from collections.abc import Callable
 
 from krama.core.errors import LocalError
 from krama.relay.announcing import check_path, read_routes, renewed
@@ -38,11 +39,16 @@ def today() -> int:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Options:
-    """What an operator may choose: a secret path before everything, and a file with the relay's routes."""
+    """What an operator may choose: a secret path before everything, and a file with the relay's routes.
+
+    ``told`` is called with the port when the relay answers; ``shown`` is the host that is printed then.
+    """
 
     path: str = ""
     routes: pathlib.Path | None = None
     settle_after: float = SETTLE_AFTER
+    shown: str = ""
+    told: Callable[[int], None] = lambda _port: None
 
 
 def serve(host: str, port: int, data_dir: pathlib.Path, options: Options | None = None) -> None:
@@ -72,7 +78,8 @@ async def _run(host: str, port: int, data: DataDir, options: Options) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     try:
         listening = await server.listen(host, port)
-        print(f"Krama is ready at {_url(host, listening)}{path}", flush=True)
+        print(f"Krama is ready at {_url(options.shown or host, listening)}{path}", flush=True)
+        options.told(listening.sockets[0].getsockname()[1])
         await Upkeep(service, today, log, options.settle_after).run(stop)
         listening.close()
         await service.stop()

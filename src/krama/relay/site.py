@@ -17,10 +17,11 @@ from krama import release
 from krama.core.errors import LocalError
 
 _LOOPBACK = "http://localhost:* http://127.0.0.1:* ws://localhost:* ws://127.0.0.1:*"
+_ON = ("camera", "microphone", "screen-wake-lock")
 _OFF = (
     "accelerometer", "autoplay", "browsing-topics", "display-capture", "encrypted-media", "fullscreen",
     "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "midi", "payment",
-    "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+    "picture-in-picture", "publickey-credentials-get", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 SECURITY = {  # the same as web/src/sw/headers.ts
     "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
@@ -30,7 +31,7 @@ SECURITY = {  # the same as web/src/sw/headers.ts
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(["camera=(self)", "microphone=(self)", *(f"{name}=()" for name in _OFF)]),
+    "Permissions-Policy": ", ".join([*(f"{name}=(self)" for name in _ON), *(f"{name}=()" for name in _OFF)]),
 }
 TYPES = {
     "css": "text/css; charset=utf-8",

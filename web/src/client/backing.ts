@@ -71,7 +71,7 @@ export async function run(office: Office, call: Call, { now = false } = {}): Pro
   const known = await office.work((work) => {
     if (!isOurs(work)) return null;
     const backup = begin(work);
-    return { backup, url: work.profile.relay.url, due: now || isDue(work, backup) };
+    return { backup, url: placeOf(work, backup), due: now || isDue(work, backup) };
   });
   if (known === null) return false;
   const { url, due } = known;
@@ -85,6 +85,11 @@ export async function run(office: Office, call: Call, { now = false } = {}): Pro
   }
   if (backup.next.length > 0 && !(await send(office, call, url))) return false;
   return keepBox(office, call, url);
+}
+
+/** The relay where the copies lie: one's own, or the one that it was when the recovery code was made. */
+export function placeOf(work: Work, backup: ownrows.Backup): string {
+  return (backup.relay ?? work.profile.relay).url;
 }
 
 /** Tell whether this device makes the copies: the oldest of one's own does. */
@@ -291,7 +296,7 @@ function finish(work: Work, sent: ownrows.Backup): void {
   if (!equal(backup.slot, sent.slot) || backup.next.length === 0) return; // another tab of this profile was faster
   const kept = new Set([...backup.next, ...backup.last].map(({ ref }) => hex(ref.secret)));
   for (const { ref } of backup.before) {
-    if (!kept.has(hex(ref.secret))) work.queue(work.profile.relay.url, deletePart(ref));
+    if (!kept.has(hex(ref.secret))) work.queue(placeOf(work, backup), deletePart(ref));
   }
   save(work, {
     ...backup,

@@ -7,6 +7,7 @@
 
 import { LocalError } from "../core/errors";
 import { GROUP, persons, SELF } from "../core/leaves";
+import type { Relay } from "../core/leaves";
 import { MAX_TITLE } from "../core/limits";
 import * as messages from "../core/messages";
 import { hex, unhex } from "../core/primitives";
@@ -110,12 +111,13 @@ export interface Restarted {
 /**
  * Make a successor of a group in which nobody can change anything any more; an admin's last resort.
  *
- * Everybody whose KeyPackage is at hand is added, and sees it as a restart to be accepted; nobody moves by itself.
+ * Everybody whose KeyPackage is at hand is added, and sees it as a restart to be accepted; nobody moves by itself. It
+ * begins at one's own relay, or at `relay`.
  */
-export async function restart(desk: Desk, chatId: string, without = ""): Promise<Restarted> {
+export async function restart(desk: Desk, chatId: string, without = "", relay?: Relay): Promise<Restarted> {
   await desk.sync();
   const restarted = await desk.office.work((work) => {
-    const [chat, left] = groups.restart(work, work.named(chatId), unhex(without));
+    const [chat, left] = groups.restart(work, work.named(chatId), unhex(without), relay);
     return { chat: hex(chat.id), left: left.map(hex) };
   });
   await desk.sync();

@@ -26,6 +26,7 @@ import * as files from "./files";
 import { checkLine, findChat, findPerson, numberOf } from "./finding";
 import * as groups from "./groups";
 import * as history from "./history";
+import { getAnywhere, homesOf } from "./homes";
 import * as incoming from "./incoming";
 import { Loop } from "./loop";
 import * as meeting from "./meeting";
@@ -261,6 +262,7 @@ export class Client {
     return this.office.work((work) => {
       const before = work.named(chatId); // two chats may have become one meanwhile
       sending.requireActive(before);
+      sending.requireRoom(work, before);
       const added = addedSince(work, before, seen);
       const [chat, entry] = sending.queue(work, before, kind, body);
       work.save(chat);
@@ -294,8 +296,8 @@ export class Client {
     sink: files.Sink,
     progress: files.Progress = () => undefined,
   ): Promise<void> {
-    const url = await this.office.work((work) => work.named(chatId).relay.url);
-    await files.download((request) => this.loop.call(url, request), body, sink, progress);
+    const urls = await this.office.work((work) => homesOf(work, work.named(chatId)));
+    await files.download((request) => getAnywhere(urls, (url, one) => this.loop.call(url, one), request), body, sink, progress);
   }
 
   /** Send, or drop, the messages that were held because somebody was added; gives how many. */
@@ -354,8 +356,8 @@ export class Client {
     return changes.refresh(this, chatId);
   }
 
-  restart(chatId: string, without = ""): Promise<Restarted> {
-    return changes.restart(this, chatId, without);
+  restart(chatId: string, without = "", relay?: Relay): Promise<Restarted> {
+    return changes.restart(this, chatId, without, relay);
   }
 
   leave(chatId: string): Promise<boolean> {

@@ -73,14 +73,15 @@ export function pending(work: Work): ownrows.PendingCode {
  * Rejects with `LocalError('code_group_wrong')`, `RelayError` – and then nothing has left.
  */
 export async function confirm(office: Office, call: Call, typed: string): Promise<void> {
-  const { waiting, relay, backup } = await office.work((work) => {
+  const { waiting, relay, backup, there } = await office.work((work) => {
     const waiting = pending(work);
     if (readGroup(typed) !== writeDigits(waiting.code)[waiting.place]) {
       throw new LocalError("code_group_wrong", String(waiting.place + 1));
     }
-    return { waiting, relay: work.profile.relay, backup: backing.begin(work) };
+    const backup = backing.begin(work);
+    return { waiting, relay: work.profile.relay, backup, there: backing.placeOf(work, backup) };
   });
-  const old = waiting.before.length > 0 ? await fetchBox(call, relay.url, waiting.before) : null;
+  const old = waiting.before.length > 0 ? await fetchBox(call, there, waiting.before) : null;
   const keys = await office.work((work) => keysOf(work, backup, old));
   const box = KeyBox.make({ ...keys, relay });
   const put = boxRequest(waiting.code, box);
@@ -140,7 +141,7 @@ function letGo(work: Work, { backup, waiting, put, seed, locator }: Confirmed): 
 }
 
 function drop(work: Work, backup: ownrows.Backup, code: Uint8Array): void {
-  const { url } = work.profile.relay;
+  const url = backing.placeOf(work, backup);
   const parts = new Map([...backup.last, ...backup.before, ...backup.next].map(({ ref }) => [hex(ref.secret), ref]));
   for (const ref of parts.values()) work.queue(url, backing.deletePart(ref));
   for (const place of [0, 1]) {

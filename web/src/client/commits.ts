@@ -10,7 +10,7 @@ import { checkCredential, numberOf, personOf, rootOf } from "../core/certificate
 import { LocalError, PeerError } from "../core/errors";
 import { engineCall } from "../core/judgement";
 import { DIRECT, GroupContext, persons } from "../core/leaves";
-import type { Device } from "../core/leaves";
+import type { Device, Relay } from "../core/leaves";
 import { MAX_ADMINS, MAX_DEVICES, REFRESH_AFTER_COMMITS } from "../core/limits";
 import * as mls from "../core/mls";
 import { AdmitRequest, mayAdmit } from "../core/newcomers";
@@ -29,13 +29,15 @@ export interface Plan {
   readonly remove: readonly number[];
   readonly context: Uint8Array | null;
   readonly evidence: Uint8Array;
+  /** The home to move to. */
+  readonly relay: Relay | null;
 }
 
 /** A plan, or a code: empty where the change stands already, otherwise why it cannot be. */
 export type Planned = Plan | string;
 
 function planOf(given: Partial<Plan>): Plan {
-  return { add: [], remove: [], context: null, evidence: rows.NONE, ...given };
+  return { add: [], remove: [], context: null, evidence: rows.NONE, relay: null, ...given };
 }
 
 /** Plan an intent in the current epoch. */
@@ -205,6 +207,14 @@ function admit(work: Work, state: State, intent: rows.Intent): Planned {
   });
 }
 
+function move(work: Work, state: State, { relays }: rows.Intent): Planned {
+  if (!isAdmin(state, work.me)) return "not_admin";
+  const old = state.context.relays;
+  const stays = old.every((r, i) => r.url === relays?.[i]?.url && equal(r.receiptKey, relays[i]?.receiptKey ?? rows.NONE));
+  if (relays === null || (stays && old.length === relays.length)) return "";
+  return planOf({ context: GroupContext.encode({ ...state.context, relays }), relay: relays[0] ?? null });
+}
+
 const PLANS: Readonly<Record<number, (work: Work, state: State, intent: rows.Intent) => Planned>> = {
   [rows.ADD]: add,
   [rows.REMOVE]: remove,
@@ -216,4 +226,5 @@ const PLANS: Readonly<Record<number, (work: Work, state: State, intent: rows.Int
   [rows.ADD_DEVICE]: addDevice,
   [rows.REMOVE_DEVICE]: removeDevice,
   [rows.ADMIT]: admit,
+  [rows.MOVE]: move,
 };

@@ -4,7 +4,9 @@
 import { persons } from "../core/leaves";
 import { REFRESH_AFTER_MESSAGES } from "../core/limits";
 import { concat } from "../core/primitives";
+import * as carried from "./carried";
 import * as groups from "./groups";
+import { renewInbox } from "./homes";
 import { expire } from "./leafkeys";
 import { expireWelcomes } from "./notes";
 import * as repair from "./repair";
@@ -40,7 +42,7 @@ export function daily(work: Work): void {
   for (const chat of active) {
     // Nothing is sent in one that was superseded; its messages wait in the other.
     const kept = chat.supersededBy.length > 0 ? chat : keepAlive(work, sending.sendAgain(work, chat), today);
-    repair.compareEpochs(work, repair.sayIfBehind(work, kept));
+    repair.compareEpochs(work, repair.sayIfBehind(work, renewInbox(work, kept)));
   }
 }
 
@@ -66,7 +68,9 @@ export function prepareChat(work: Work, given: rows.Chat): rows.Chat {
   if (chat.sentInEpoch >= REFRESH_AFTER_MESSAGES && chat.intents.length === 0) {
     chat = work.save({ ...chat, intents: [refreshIntent(work)], sentInEpoch: 0 });
   }
-  return sending.prepare(work, sealing.prepare(work, chat));
+  // New keys can wait until what went with a courier is in the log as it went; a removal cannot.
+  const renews = chat.intents[0]?.kind === rows.REFRESH && carried.isWaiting(work, chat);
+  return sending.prepare(work, renews ? chat : sealing.prepare(work, chat));
 }
 
 // In a small group everybody tells a newcomer its name at once; in a large one with the next message.

@@ -48,18 +48,21 @@ export function createGroup(
 /**
  * Make a successor group: the same title and people but `without`; gives it and who could not be taken along.
  *
+ * It lies at `relay`, else at one's own: that is how a group leaves a home that is gone.
+ *
  * Throws `LocalError`: `restart_group`, `not_admin`.
  */
 export function restart(
   work: Work,
   chat: rows.Chat,
   without: Uint8Array,
+  relay: Relay = work.profile.relay,
 ): readonly [chat: rows.Chat, left: readonly Uint8Array[]] {
   const may = chat.state === rows.ACTIVE || chat.state === rows.STOPPED || chat.state === rows.STUCK;
   if (chat.kind !== GROUP || !may) throw new LocalError("restart_group");
   const before = work.live(chat).state();
   if (!isAdmin(before, work.me)) throw new LocalError("not_admin");
-  const made = createGroup(work, GROUP, before.context.title, [work.me], work.profile.relay, chat.id);
+  const made = createGroup(work, GROUP, before.context.title, [work.me], relay, chat.id);
   const left: Uint8Array[] = [];
   const intents: rows.Intent[] = [];
   for (const person of [...persons(before.roster).keys()].map(unhex)) {

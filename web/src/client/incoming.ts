@@ -36,7 +36,7 @@ export function receive(work: Work, chat: rows.Chat, sender: Device, message: me
   if (!mine) confirm(work, chat);
   if (history.find(work, chat, sender.signatureKey, message.id) !== null) return chat;
   const content = messages.bodyOf(message);
-  if (content !== null && ACTED_ON.has(content.kind)) {
+  if (content !== null && HANDLED.has(content.kind)) {
     history.rememberSeen(work, chat, sender.signatureKey, message.id);
     return act(work, chat, sender, content);
   }
@@ -53,7 +53,8 @@ export function receive(work: Work, chat: rows.Chat, sender: Device, message: me
   return mine ? added : oweReceipt(work, added, message.id);
 }
 
-const ACTED_ON: ReadonlySet<number> = new Set([
+/** Kinds that do something to what is here, and are not shown themselves. */
+export const HANDLED: ReadonlySet<number> = new Set([
   messages.EDIT,
   messages.DELETE,
   messages.RECEIPT,
@@ -155,7 +156,8 @@ function arrived(work: Work, chat: rows.Chat, sender: Device, body: messages.Rec
     const by = entry.arrived.some((p) => equal(p, sender.person)) ? entry.arrived : [...entry.arrived, sender.person];
     const here = new Set(by.map(hex));
     const others = [...persons(work.live(chat).state().roster).keys()].filter((person) => person !== hex(work.me));
-    const state = others.every((person) => here.has(person)) ? rows.ARRIVED : entry.state;
+    // What came by courier alone still has to go into the log: not every device has met that courier.
+    const state = others.every((person) => here.has(person)) && entry.state !== rows.QUEUED ? rows.ARRIVED : entry.state;
     const before = entry.read ?? [];
     const read = body.read && !before.some((p) => equal(p, sender.person)) ? [...before, sender.person] : before;
     history.put(work, chat, {

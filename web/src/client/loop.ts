@@ -11,12 +11,15 @@ import { LocalError, PeerError, RelayError } from "../core/errors";
 import * as frames from "../core/frames";
 import { hex } from "../core/primitives";
 import * as backing from "./backing";
+import { takeFromShelf } from "./couriers";
 import { daily, prepareChat } from "./daily";
+import { comeAlong } from "./along";
+import * as homes from "./homes";
 import * as meeting from "./meeting";
 import * as newcomers from "./newcomers";
 import * as notes from "./notes";
 import type { Transport } from "./ports";
-import { apply, inParts, isWhole, mayCall, tryLater, wantedLogs } from "./reads";
+import { apply, inParts, isWhole, tryLater, wantedLogs } from "./reads";
 import type { Asked } from "./reads";
 import * as repair from "./repair";
 import * as restoring from "./restoring";
@@ -56,6 +59,9 @@ export class Loop {
   readonly #office: Office;
   readonly #transport: Transport;
   readonly #sealed = new Set<string>();
+  readonly #heard = new Set<string>();
+  /** Relays that one has left and that do not answer: they are let be for a while. */
+  #left: ReadonlySet<string> = new Set();
 
   constructor(office: Office, transport: Transport) {
     this.#office = office;
@@ -71,11 +77,17 @@ export class Loop {
     this.unreachable.clear();
     this.refused.clear();
     this.#sealed.clear();
+    this.#heard.clear();
     await this.#office.work(daily);
+    this.#left = await this.#office.work(homes.leftAlone);
     let anyNews = await this.#rounds();
-    if (await this.#office.work((work) => this.#whenQuiet(work))) {
+    const quiet = await this.#office.work((work) => this.#whenQuiet(work));
+    if ((await this.#comeAlong()) || quiet) {
       anyNews = (await this.#rounds()) || anyNews;
     }
+    const left = await this.#office.work((work) => homes.leaveBehind(work, this.unreachable));
+    for (const url of left) this.unreachable.delete(url);
+    this.#left = new Set([...this.#left, ...left]);
     await this.backUp();
     if (wait > 0 && !anyNews && this.unreachable.size === 0) anyNews = await this.#readAll(wait);
     return anyNews;
@@ -96,8 +108,20 @@ export class Loop {
   #whenQuiet(work: Work): boolean {
     const swept = this.sweep(work);
     const entered = [newcomers.letIn(work, this.unreachable), siblings.letIn(work, this.unreachable)];
-    const said = [siblings.share(work), restoring.ask(work)];
+    const said = [siblings.share(work), restoring.ask(work), takeFromShelf(work)];
     return [swept, ...entered, ...said].includes(true);
+  }
+
+  /** Look elsewhere while a home is silent, carry logs to new homes, and follow where one was led. */
+  async #comeAlong(): Promise<boolean> {
+    const looks = await this.#office.work((work) => homes.heed(work, this.unreachable, this.#heard));
+    if (looks) await this.#readAll(0);
+    const applyOne = async (key: Uint8Array, wanted: frames.ReadFrom, news: frames.LogNews): Promise<boolean> => {
+      const part: readonly Asked[] = [{ owner: "chat", key, wanted, acked: null }];
+      return apply(this.#office, part, frames.ReadAnswer.make({ logs: [news] }), this.refused);
+    };
+    const call = (url: string, request: frames.Request): Promise<frames.Answer | null> => this.#call(url, request);
+    return (await comeAlong(this.#office, call, applyOne)) || looks;
   }
 
   /** Make a copy if one is due, or `now`; tells whether the last one is whole. */
@@ -232,9 +256,12 @@ export class Loop {
   // -- the wire ----------------------------------------------------------------------------------------------------------
 
   async #call(url: string, request: frames.Request): Promise<frames.Answer | null> {
-    if (this.unreachable.has(url) || !(await this.#office.work((work) => mayCall(work, url)))) return null;
+    if (this.unreachable.has(url) || this.#left.has(url)) return null;
+    if (!(await this.#office.work((work) => homes.mayCall(work, url)))) return null;
     try {
-      return await this.#transport.call(url, request);
+      const answer = await this.#transport.call(url, request);
+      this.#heard.add(url);
+      return answer;
     } catch (error) {
       if (!(error instanceof RelayError)) throw error;
       if (error.code === "relay_answer") this.refused.add(error.code); // something answers, and it is no relay

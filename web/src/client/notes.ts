@@ -12,6 +12,7 @@ import { concat } from "../core/primitives";
 import { BlobPointer, checkSeal, openBlob } from "../core/seals";
 import { bytes, field, of, optional, record, text, uint } from "../core/wire";
 import type { Of } from "../core/wire";
+import { takeMoved } from "./along";
 import * as history from "./history";
 import * as linking from "./linking";
 import * as meeting from "./meeting";
@@ -137,6 +138,9 @@ function signed(work: Work, inbox: rows.OwnInbox, plain: Uint8Array): void {
       break;
     case inboxes.NOTE_ADMIT:
       newcomers.takeAdmit(work, credential, device, note);
+      break;
+    case inboxes.NOTE_MOVED:
+      takeMoved(work, personOf(credential), note);
       break;
     case inboxes.NOTE_REFUSED:
       newcomers.takeRefused(work, credential, device, note);

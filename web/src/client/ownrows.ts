@@ -2,10 +2,11 @@
 /** What the vault holds of one's own devices, of those that wait, and of the copies. */
 
 import { InviteCopy, MAX_COUNTER, PartRef } from "../core/backups";
+import { Relay } from "../core/leaves";
 import { MAX_BACKUP_PARTS, MAX_LABEL, MAX_REVOCATIONS_EACH } from "../core/limits";
 import { HPKE_PUBLIC } from "../core/primitives";
 import { Admission, Revocation } from "../core/statements";
-import { bytes, field, flag, listOf, of, record, text, uint } from "../core/wire";
+import { bytes, field, flag, listOf, of, optional, record, text, uint } from "../core/wire";
 import type { Of } from "../core/wire";
 import { NONE } from "./rows";
 
@@ -77,6 +78,7 @@ export const Backup = record("Backup", {
   slot: field(12, bytes(0, 32_768), NONE), // the request of the one under way
   paused: field(13, flag(), false), // a restored device overwrites nothing before it is let in
   code: field(14, text(64), ""), // why it does not go on
+  relay: optional(15, of(Relay)), // where they lie if one's own relay is another by now
 });
 export type Backup = Of<typeof Backup>;
 

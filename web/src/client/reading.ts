@@ -10,6 +10,7 @@
 import { PeerError } from "../core/errors";
 import * as frames from "../core/frames";
 import { engineCall } from "../core/judgement";
+import type { Device } from "../core/leaves";
 import { KEEP_MESSAGE_DAYS, KEEP_SEAL_DAYS } from "../core/limits";
 import { chainNext, chainStart } from "../core/logs";
 import { Message } from "../core/messages";
@@ -19,6 +20,7 @@ import { bigEndian, concat } from "../core/primitives";
 import * as receipts from "../core/receipts";
 import { openEntry } from "../core/seals";
 import type { EpochLog } from "../core/seals";
+import * as carried from "./carried";
 import * as history from "./history";
 import { receive } from "./incoming";
 import { isConfirmed, supersede } from "./merging";
@@ -60,8 +62,24 @@ export function apply(
 ): rows.Chat {
   if (!READABLE.includes(chat.state) || !sameWanted(wanted(work, chat), asked)) return chat;
   const known = isConfirmed(work, chat.id);
-  const after = applyCurrent(work, chat, asked, news, acked);
+  const after = catchUp(work, applyCurrent(work, chat, asked, news, acked));
   return !known && isConfirmed(work, chat.id) ? supersede(work, after) : after;
+}
+
+/** What couriers brought ahead of the log: what had to wait for this part of it counts now, and all stands in order. */
+function catchUp(work: Work, before: rows.Chat): rows.Chat {
+  let chat = before;
+  for (const [sender, message] of carried.due(work, before)) {
+    try {
+      chat = receive(work, chat, sender, message);
+    } catch (error) {
+      if (!(error instanceof PeerError)) throw error;
+      chat = junk(work, chat);
+    }
+  }
+  const after = chat === before ? chat : work.save(chat);
+  carried.settle(work, after);
+  return after;
 }
 
 function applyCurrent(
@@ -198,6 +216,7 @@ function takeEntry(work: Work, given: rows.Chat, log: EpochLog, entry: Uint8Arra
 type Opened = readonly [plaintext: Uint8Array, leaf: number, aad: Uint8Array, batch: Batch];
 
 function takeMessage(work: Work, chat: rows.Chat, log: EpochLog, entry: Uint8Array): rows.Chat {
+  if (carried.met(work, chat, entry)) return chat;
   const live = work.live(chat);
   let opened: Opened;
   try {
@@ -214,15 +233,22 @@ function takeMessage(work: Work, chat: rows.Chat, log: EpochLog, entry: Uint8Arr
     const seen = Seen.decode(aad);
     const differ = chat.place.marks.some((m) => m.position === seen.next && !equal(m.chain, seen.chain));
     const told = differ ? differs(work, chat, log, sender.person, seen) : chat;
-    return READABLE.includes(told.state) ? receive(work, told, sender, Message.decode(plaintext)) : told;
+    return READABLE.includes(told.state) ? receiveFirst(work, told, sender, Message.decode(plaintext)) : told;
   } catch (error) {
     if (!(error instanceof PeerError)) throw error;
     return junk(work, chat);
   }
 }
 
+function receiveFirst(work: Work, chat: rows.Chat, sender: Device, message: Message): rows.Chat {
+  const feed = work.last("feed");
+  const after = receive(work, chat, sender, message);
+  carried.came(work, after, sender.signatureKey, message.id, feed);
+  return after;
+}
+
 /** A member saw another log than we did. The relay's signature proves it; without one it is only a member's word. */
-function differs(work: Work, chat: rows.Chat, log: EpochLog, person: Uint8Array, seen: Seen): rows.Chat {
+export function differs(work: Work, chat: rows.Chat, log: EpochLog, person: Uint8Array, seen: Seen): rows.Chat {
   const { receipt } = seen;
   const signed = receipt !== null && receipt.next === seen.next && equal(receipt.chain, seen.chain);
   if (receipt !== null && signed && receipts.check(chat.relay.receiptKey, log.keys.name, receipt)) {

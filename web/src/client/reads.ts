@@ -73,11 +73,6 @@ export function inParts(asked: readonly Asked[]): readonly (readonly Asked[])[] 
   return parts;
 }
 
-/** Peers name relays too. None of them sends us to a plain address, unless our own relay is one (on this computer). */
-export function mayCall(work: Work, url: string): boolean {
-  return url.startsWith("https://") || !work.profile.relay.url.startsWith("https://");
-}
-
 /** Tell whether an answer means: not now. */
 export function tryLater(answer: frames.Answer): boolean {
   return answer.kind === frames.ANSWER_REFUSED && sending.RETRY_LATER.has(answer.code);

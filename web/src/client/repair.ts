@@ -14,7 +14,7 @@ import { sealToInbox } from "../core/invites";
 import { engineCall } from "../core/judgement";
 import type { Judgement } from "../core/judgement";
 import { DIRECT, LeafExtension } from "../core/leaves";
-import type { InboxAddress } from "../core/leaves";
+import type { InboxAddress, Relay } from "../core/leaves";
 import { NO_SEAL } from "../core/logs";
 import * as mls from "../core/mls";
 import { isAdmin } from "../core/policy";
@@ -25,6 +25,7 @@ import { askReplacement, ReplaceMe, replacementIsSigned } from "../core/statemen
 import { bytes, field, record, text, uint } from "../core/wire";
 import type { Of } from "../core/wire";
 import * as history from "./history";
+import { sparesFor } from "./homes";
 import { newPackage } from "./leafkeys";
 import * as rows from "./rows";
 import { equal, fromKey, numberKey, textKey } from "./work";
@@ -59,10 +60,12 @@ export function welcomeNotes(
   pointer: BlobPointer,
   packages: readonly Uint8Array[],
 ): readonly rows.Outgoing[] {
-  return packages.map((one) => {
+  return packages.flatMap((one) => {
     const { ref, leaf } = engineCall(() => mls.inspectKeyPackage(one));
     const note = WelcomeNote.make({ group: chat.id, epoch, pointer, relay: chat.relay, keyPackage: ref });
-    return noteRequest(work, LeafExtension.decode(leaf).inbox, note);
+    const { inbox } = LeafExtension.decode(leaf);
+    const urls = [inbox.url, ...sparesFor(work, chat, inbox.url)];
+    return urls.map((url) => noteRequest(work, { ...inbox, url }, note));
   });
 }
 
@@ -76,14 +79,20 @@ export const Watch = record("Watch", {
 export type Watch = Of<typeof Watch>;
 
 /** If the sealer dies before it delivers the Welcome, the members after it in the tree deliver it in their turn. */
-export function watchNewcomers(work: Work, chat: rows.Chat, live: Live, judgement: Judgement): void {
+export function watchNewcomers(
+  work: Work,
+  chat: rows.Chat,
+  live: Live,
+  judgement: Judgement,
+  relay: Relay,
+): void {
   const pointer = judgement.inner.welcomes[0];
   if (pointer === undefined) return;
   const others = live.state().roster.filter((d) => d.leafIndex !== judgement.commit.sender);
   const rank = others.findIndex((d) => d.leafIndex === live.group.ownLeaf) + 1;
   if (rank === 0 || rank > WATCHERS) return;
   for (const { device, keyPackage } of judgement.commit.adds) {
-    const note = WelcomeNote.make({ group: chat.id, epoch: live.group.epoch, pointer, relay: chat.relay, keyPackage });
+    const note = WelcomeNote.make({ group: chat.id, epoch: live.group.epoch, pointer, relay, keyPackage });
     const { url, request } = noteRequest(work, device.extension.inbox, note);
     const watch = Watch.make({ chat: chat.id, due: work.world.now() + rank * WATCH_SECONDS, url, request });
     work.step.put("watch", h("watch", chat.id, keyPackage), Watch.encode(watch));

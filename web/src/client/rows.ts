@@ -8,6 +8,7 @@ import {
   MAX_LINK,
   MAX_NAME,
   MAX_POSITION,
+  MAX_RELAYS,
   MAX_REQUEST,
   MAX_TITLE,
 } from "../core/limits";
@@ -28,6 +29,21 @@ export const FEED = "feed";
 /** Chats that had become another when they were left. */
 export const MERGED = "merged";
 export const PROOFS = "proofs";
+/** What couriers leave behind in a chat, each followed by its id in hex: see `carried`. */
+export const COURIER_SPACES = ["courier:sealed:", "courier:known:", "courier:loose:", "courier:turn:", "courier:later:"] as const;
+export const COURIER_LOGS = "courier:logs";
+/** One's own last entry that the relay has, by chat: its log and its hash. */
+export const COURIER_LAST = "courier:last";
+/** Chats of which something went with a courier that is not in the log. */
+export const COURIER_PACKED = "courier:packed";
+/** From which number on a history was put into another order. */
+export const COURIER_MOVED = "courier:moved";
+export const COURIER_SHELF = "courier:shelf";
+
+/** The relays where a conversation lay before. */
+export const HOMES = "moving:homes";
+/** Former homes of a conversation that are still asked for old attachments. */
+export const MOST_HOMES = 8;
 
 /** No bytes. */
 export const NONE = new Uint8Array(0);
@@ -50,6 +66,11 @@ export function messageSpace(chat: Uint8Array): string {
 /** The space that remembers (sender device, message id) of a chat. */
 export function seenSpace(chat: Uint8Array): string {
   return "seen:" + hex(chat);
+}
+
+/** A space of what couriers leave behind in a chat. */
+export function courierSpace(prefix: string, chat: Uint8Array): string {
+  return prefix + hex(chat);
 }
 
 /** Oneself: the name, the root and device keys, the home relay. */
@@ -171,11 +192,12 @@ export const TIDY = 6;
 export const ADD_DEVICE = 7;
 export const REMOVE_DEVICE = 8;
 export const ADMIT = 9;
+export const MOVE = 10;
 
 /** A change that somebody here wants, independent of the epoch: it is rebuilt until it stands or cannot stand. */
 export const Intent = record("Intent", {
   id: field(0, bytes(16)),
-  kind: field(1, uint(ADMIT)),
+  kind: field(1, uint(MOVE)),
   person: field(2, bytes(0, 32), NONE),
   packages: field(3, listOf(bytes(1, MAX_KEY_PACKAGE), 32), []),
   title: optional(4, text(MAX_TITLE)),
@@ -183,8 +205,13 @@ export const Intent = record("Intent", {
   evidence: field(6, bytes(0, 65_536), NONE),
   leaf: field(7, uint(UINT32), 0),
   device: optional(8, bytes(32)),
+  relays: optional(9, listOf(of(Relay), MAX_RELAYS, 1)), // where to move
 });
 export type Intent = Of<typeof Intent>;
+
+/** The relays where a conversation lay before, newest first. */
+export const Homes = record("Homes", { urls: field(0, listOf(text(256), MOST_HOMES)) });
+export type Homes = Of<typeof Homes>;
 
 /** A commit that waits for its seal: the exact bytes, and what becomes ours when it stands. */
 export const PendingSeal = record("PendingSeal", {

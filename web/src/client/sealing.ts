@@ -13,6 +13,7 @@ import * as frames from "../core/frames";
 import { engineCall, judge, openCommit } from "../core/judgement";
 import type { Judgement } from "../core/judgement";
 import { DIRECT, persons, SELF } from "../core/leaves";
+import type { GroupContext } from "../core/leaves";
 import { MAX_TRIES, REMOVAL_LOSSES } from "../core/limits";
 import { afterVoid, readHash } from "../core/logs";
 import { deviceAt } from "../core/policy";
@@ -20,10 +21,12 @@ import type { State } from "../core/policy";
 import { hex, unhex } from "../core/primitives";
 import { blobFrom, makeSeal, SealInner } from "../core/seals";
 import type { BlobPointer, EpochLog } from "../core/seals";
+import { beginAlong } from "./along";
 import { planCommit, refuseReason } from "./commits";
 import type { Plan } from "./commits";
 import { leavePackages } from "./groups";
 import * as history from "./history";
+import { enterHome, sameRelay } from "./homes";
 import { newLeaf, retire } from "./leafkeys";
 import { forgetPackages } from "./newcomers";
 import { askForReplacement, rememberEpoch, takeAsked, watchNewcomers, welcomeNotes } from "./repair";
@@ -62,7 +65,7 @@ interface Built {
 function build(work: Work, chat: rows.Chat, intent: rows.Intent, plan: Plan): rows.Chat | string {
   const live = work.live(chat);
   const log = live.log(chat.place);
-  const [leaf, extension] = newLeaf(work, chat.relay, live.group.epoch + 1, chat.leaf.member);
+  const [leaf, extension] = newLeaf(work, plan.relay ?? chat.relay, live.group.epoch + 1, chat.leaf.member);
   let built: Built;
   try {
     built = stage(work, chat, live, extension, plan);
@@ -131,11 +134,13 @@ export function follow(work: Work, chat: rows.Chat, log: EpochLog, record: Uint8
 
 function mergeOwn(work: Work, chat: rows.Chat, live: Live, pending: rows.PendingSeal): rows.Chat {
   const before = live.state();
-  const judgement = judge(live.group, before, live.log(chat.place), pending.record);
+  const log = live.log(chat.place);
+  const judgement = judge(live.group, before, log, pending.record);
   work.writeMls(chat.id, engineCall(() => live.group.mergePending()));
   retire(work, chat.leaf);
   for (const { url, request } of pending.notes) work.queueBytes(url, request);
   const intent = chat.intents.find(({ id }) => equal(id, pending.intent));
+  beginAlong(work, chat, log.keys, before.epoch, live.state().context.relays);
   const entered = enter(work, { ...chat, leaf: pending.leaf, pending: null }, live, before, judgement);
   return intent === undefined ? entered : done(work, entered, intent, "");
 }
@@ -144,7 +149,7 @@ function mergeOther(work: Work, chat: rows.Chat, live: Live, judgement: Judgemen
   const before = live.state();
   work.writeMls(chat.id, engineCall(() => live.group.mergeOpened()));
   const entered = enter(work, lost(work, chat), live, before, judgement);
-  watchNewcomers(work, entered, live, judgement);
+  watchNewcomers(work, entered, live, judgement, chat.relay); // there the Welcomes lie
   return entered;
 }
 
@@ -176,17 +181,16 @@ function enter(work: Work, chat: rows.Chat, live: Live, before: State, judgement
   const after = live.state();
   const known = persons(before.roster);
   const added = [...persons(after.roster).keys()].some((person) => !known.has(person));
-  const moved: rows.Chat = {
+  const next: rows.Chat = {
     ...backToQueue(chat),
     place: rows.Place.make({ addedEpoch: added ? after.epoch : chat.place.addedEpoch }),
     context: after.context,
-    relay: after.context.relays[0] ?? chat.relay,
     sentInEpoch: 0,
     profileDue: chat.profileDue || added,
     day: work.world.today(),
   };
-  const renamed = after.context.title === before.context.title ? null : after.context.title;
-  const changed = work.save(tell(work, moved, judgement, renamed));
+  const moved = enterHome(work, next, after.context.relays[0] ?? chat.relay);
+  const changed = work.save(tell(work, moved, judgement, before.context, after.context));
   const told = devicesChanged(work, changed, before, after);
   const code = rememberEpoch(work, told);
   return takeAsked(work, code === "" ? told : history.notice(work, told, code));
@@ -203,7 +207,13 @@ function devicesChanged(work: Work, chat: rows.Chat, before: State, after: State
 
 const keysOf = ({ roster }: State): ReadonlySet<string> => new Set(roster.map((d) => hex(d.signatureKey)));
 
-function tell(work: Work, chat: rows.Chat, { sealer, changes }: Judgement, renamed: string | null): rows.Chat {
+function tell(
+  work: Work,
+  chat: rows.Chat,
+  { sealer, changes }: Judgement,
+  before: GroupContext,
+  after: GroupContext,
+): rows.Chat {
   const told = new Set<string>();
   let found = chat;
   for (const { kind, person, added } of changes) {
@@ -214,11 +224,27 @@ function tell(work: Work, chat: rows.Chat, { sealer, changes }: Judgement, renam
       work.saveContact(rows.Contact.make({ root: rootOf(added.device.credential) }));
     }
     found =
-      kind === "settings" && renamed !== null
-        ? history.notice(work, found, "title", { person: sealer.person, title: renamed })
+      kind === "settings"
+        ? tellSettings(work, found, sealer.person, before, after)
         : history.notice(work, found, kind, { person: sealer.person, subject: person });
   }
   return found;
+}
+
+function tellSettings(
+  work: Work,
+  chat: rows.Chat,
+  person: Uint8Array,
+  before: GroupContext,
+  after: GroupContext,
+): rows.Chat {
+  const [old, home] = [before.relays[0], after.relays[0]];
+  const moved = home !== undefined && old !== undefined && !sameRelay(old, home);
+  const named = after.title !== before.title;
+  let found = chat;
+  if (named) found = history.notice(work, found, "title", { person, title: after.title });
+  if (moved) found = history.notice(work, found, "moved", { person, title: home.url });
+  return named || moved ? found : history.notice(work, chat, "settings", { person });
 }
 
 function sealerOf(log: EpochLog, record: Uint8Array): number {

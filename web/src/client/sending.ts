@@ -10,14 +10,16 @@
 import { LocalError, RelayError } from "../core/errors";
 import * as frames from "../core/frames";
 import { engineCall } from "../core/judgement";
-import { KEEP_MESSAGE_DAYS } from "../core/limits";
+import { persons } from "../core/leaves";
+import { KEEP_MESSAGE_DAYS, MAX_WAITING, MAX_WAITING_CHAT } from "../core/limits";
 import { chainStart } from "../core/logs";
 import * as messages from "../core/messages";
-import { bigEndian } from "../core/primitives";
+import { bigEndian, hex } from "../core/primitives";
 import * as receipts from "../core/receipts";
 import { sealEntry } from "../core/seals";
 import { bytes, field, of, optional, record, uint } from "../core/wire";
 import type { Of } from "../core/wire";
+import * as carried from "./carried";
 import * as history from "./history";
 import * as rows from "./rows";
 import * as vanishing from "./vanishing";
@@ -88,25 +90,63 @@ function backTo(chat: rows.Chat, number: number): rows.Chat {
   return { ...chat, nextQueued: Math.min(chat.nextQueued || number, number) };
 }
 
+/**
+ * Refuse to take more than may wait for a relay, in one conversation and in all: `LocalError('outbox_full')`. Nothing that
+ * waits is given up.
+ */
+export function requireRoom(work: Work, chat: rows.Chat, each = MAX_WAITING_CHAT, all = MAX_WAITING): void {
+  for (const [chats, most] of [[[work.home(chat)], each], [work.chats(), all]] as const) {
+    const waiting = chats.filter((one) => one.nextQueued > 0 && one.supersededBy.length === 0);
+    // What lies between the first that waits and the last of all is counted only where it may be too much.
+    const spread = waiting.reduce((sum, { nextNumber, nextQueued }) => sum + nextNumber - nextQueued, 0);
+    if (spread < most) continue;
+    const count = waiting.reduce((sum, one) => sum + countQueued(work, one), 0);
+    if (count >= most) throw new LocalError("outbox_full", String(most));
+  }
+}
+
+function countQueued(work: Work, chat: rows.Chat): number {
+  let count = 0;
+  for (let number = chat.nextQueued; number < chat.nextNumber; number += 1) {
+    if (history.get(work, chat, number)?.state === rows.QUEUED) count += 1;
+  }
+  return count;
+}
+
 function epochMark(work: Work, chat: rows.Chat): Uint8Array {
   return bigEndian(work.live(chat).group.epoch, 8);
 }
 
-/** Encrypt the next queued message, if none is in flight; the request is stored before anybody can send it. */
+/**
+ * Encrypt the next queued message, if none is in flight; the request is stored before anybody can send it.
+ *
+ * What went with a courier goes first, as the very bytes that went: whoever has them knows them again.
+ */
 export function prepare(work: Work, waiting: rows.Chat): rows.Chat {
   if (waiting.inFlight !== null || waiting.pending !== null || waiting.state !== rows.ACTIVE) return waiting;
+  const went = carried.nextSealed(work, waiting);
+  if (went !== null) return work.save({ ...waiting, inFlight: flightOf(work, waiting, ...went) });
   const [chat, entry] = nextQueued(work, waiting);
   if (entry === null) return chat;
+  const ciphertext = encrypt(work, chat, entry);
+  const inFlight = flightOf(work, chat, entry.number, sealEntry(work.live(chat).log(chat.place), ciphertext));
+  return work.save({ ...chat, inFlight, sentInEpoch: chat.sentInEpoch + 1 });
+}
+
+/** A queued message as MLS carries it in the current epoch; what the engine writes is stored in this step. */
+export function encrypt(work: Work, chat: rows.Chat, entry: rows.StoredMessage): Uint8Array {
   const live = work.live(chat);
-  const log = live.log(chat.place);
-  const seen = Seen.encode(seenOf(chat.place, chainStart(log.keys.name)));
+  const seen = Seen.encode(seenOf(chat.place, chainStart(live.log(chat.place).keys.name)));
   const plain = messages.Message.encode(history.textMessage(entry));
   const [ciphertext, batch] = engineCall(() => live.group.encrypt(work.profile.deviceKey, plain, seen));
   work.writeMls(chat.id, batch);
-  const { write, rh, sh } = log.keys;
-  const request = frames.Append.encode(frames.Append.make({ write, rh, sh, entry: sealEntry(log, ciphertext) }));
-  const inFlight = rows.InFlight.make({ request, number: entry.number });
-  return work.save({ ...chat, inFlight, sentInEpoch: chat.sentInEpoch + 1 });
+  return ciphertext;
+}
+
+function flightOf(work: Work, chat: rows.Chat, number: number, entry: Uint8Array): rows.InFlight {
+  const { write, rh, sh } = work.live(chat).log(chat.place).keys;
+  const request = frames.Append.encode(frames.Append.make({ write, rh, sh, entry }));
+  return rows.InFlight.make({ request, number });
 }
 
 function nextQueued(work: Work, chat: rows.Chat): readonly [rows.Chat, rows.StoredMessage | null] {
@@ -151,13 +191,28 @@ function stored(work: Work, chat: rows.Chat, flight: rows.InFlight, receipt: rec
   if (entry !== null && messages.SILENT.has(kind)) history.remove(work, chat, entry);
   else if (entry?.state === rows.QUEUED) {
     const begun = vanishing.started(work, work.home(chat).id, entry);
-    history.put(work, chat, { ...begun, state: rows.SENT, day: work.world.today() });
+    history.put(work, chat, { ...begun, state: sentState(work, chat, entry), day: work.world.today() });
   }
+  carried.noteLast(work, chat, work.live(chat).log(chat.place), entryOf(flight.request));
   const { place } = chat;
   const acked = place.acked === null || place.acked.next < receipt.next ? receipt : place.acked;
   // One step fewer for each message than in Python, where the next look into the queue finds that nothing waits.
   const last = chat.nextQueued === flight.number && flight.number + 1 === chat.nextNumber;
   return work.save({ ...chat, inFlight: null, nextQueued: last ? 0 : chat.nextQueued, place: { ...place, acked } });
+}
+
+function entryOf(request: Uint8Array): Uint8Array {
+  const append = frames.decodeRequest(request);
+  if (append.verb !== frames.VERB_APPEND) throw new LocalError("vault_damaged");
+  return append.entry;
+}
+
+/** Whoever met a courier may have told already that it has arrived. */
+function sentState(work: Work, chat: rows.Chat, { arrived }: rows.StoredMessage): number {
+  if (arrived.length === 0) return rows.SENT;
+  const here = new Set(arrived.map(hex));
+  const others = [...persons(work.live(chat).state().roster).keys()].filter((person) => person !== hex(work.me));
+  return others.every((person) => here.has(person)) ? rows.ARRIVED : rows.SENT;
 }
 
 /** The epoch has passed: what was in flight was not stored, and waits for its turn again. */

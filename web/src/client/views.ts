@@ -31,6 +31,10 @@ export interface ChatView {
   /** Messages that wait for a decision, because somebody was added. */
   readonly held: number;
   readonly lastAt: number;
+  /** Where it lies. */
+  readonly relay: string;
+  /** Where one looks for news if it is gone. */
+  readonly spares: readonly string[];
   /** Seconds after which messages disappear once read; 0 keeps them. */
   readonly timer: number;
 }
@@ -98,6 +102,8 @@ export function chatViewOf(work: Work, chat: rows.Chat, { held, members, devices
     via: contact?.label ?? "",
     held,
     lastAt: chat.lastAt,
+    relay: chat.relay.url,
+    spares: (chat.context?.relays ?? []).slice(1).map((r) => r.url),
     timer: vanishing.timerOf(work, work.home(chat).id),
   });
 }

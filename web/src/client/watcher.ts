@@ -9,8 +9,9 @@
 import { RelayError } from "../core/errors";
 import * as frames from "../core/frames";
 import { h, hex } from "../core/primitives";
+import { leftAlone, mayCall } from "./homes";
 import type { Transport } from "./ports";
-import { apply, inParts, mayCall, tryLater, wantedLogs } from "./reads";
+import { apply, inParts, tryLater, wantedLogs } from "./reads";
 import type { Asked } from "./reads";
 import { textKey } from "./work";
 import type { Office } from "./work";
@@ -44,11 +45,12 @@ export class Watcher {
   /** Wait up to so many seconds for the first news, or the first failure, of any relay but those that are away. */
   async watch(wait: number, away: ReadonlySet<string> = new Set()): Promise<Outcome> {
     if (this.#news) return "news";
-    const wanted = await this.#office.work((work) =>
-      [...wantedLogs(work)]
-        .filter(([url]) => !away.has(url) && mayCall(work, url))
-        .flatMap(([url, asked]) => inParts(asked).map((part) => ({ url, part }))),
-    );
+    const wanted = await this.#office.work((work) => {
+      const left = leftAlone(work);
+      return [...wantedLogs(work)]
+        .filter(([url]) => !away.has(url) && !left.has(url) && mayCall(work, url))
+        .flatMap(([url, asked]) => inParts(asked).map((part) => ({ url, part })));
+    });
     for (const { url, part } of wanted) {
       const waits = this.#open.size < MANY_READS ? wait : Math.min(wait, SHORT_WAIT);
       const request = frames.Read.make({ logs: part.map((a) => a.wanted), wait: waits });

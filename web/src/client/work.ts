@@ -238,6 +238,12 @@ export class Work {
     this.#lives.set(key, live);
   }
 
+  /** Drop a live group: what the engine did since the last stored batch has not happened. */
+  unload(chat: rows.Chat): void {
+    this.#lives.get(hex(chat.id))?.group.free();
+    this.#lives.delete(hex(chat.id));
+  }
+
   /** Store a batch of the engine's writes, in this same transaction. */
   writeMls(chatId: Uint8Array, batch: mls.Batch): void {
     const space = rows.mlsSpace(chatId);
@@ -249,9 +255,11 @@ export class Work {
 
   /** Forget a chat and its keys. */
   dropChat(chatId: Uint8Array): void {
-    for (const space of [rows.mlsSpace(chatId), rows.messageSpace(chatId), rows.seenSpace(chatId)]) {
+    const carried = rows.COURIER_SPACES.map((prefix) => rows.courierSpace(prefix, chatId));
+    for (const space of [rows.mlsSpace(chatId), rows.messageSpace(chatId), rows.seenSpace(chatId), ...carried]) {
       this.step.clear(space);
     }
+    for (const space of [rows.COURIER_LOGS, rows.COURIER_LAST, rows.COURIER_PACKED, rows.COURIER_MOVED, rows.HOMES]) this.step.delete(space, chatId);
     this.step.delete(rows.CHATS, chatId);
     this.#lives.get(hex(chatId))?.group.free();
     this.#lives.delete(hex(chatId));

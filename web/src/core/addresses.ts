@@ -53,6 +53,21 @@ function reachOfName(host: string): Reach | null {
   return labels.length === 1 ? "private" : "public";
 }
 
+/**
+ * Tell whether somebody whose relay is `home` may be led to `url` by others (rule G26).
+ *
+ * Who is at home out in the open is led nowhere else: to no machine in anybody's house, to no plain address.
+ */
+export function mayLead(home: string, url: string): boolean {
+  const [base, own] = [readBase(url), readBase(home)];
+  const inTheOpen = own === null ? home.startsWith("https://") : isOpen(own);
+  return base !== null && (isOpen(base) || !inTheOpen);
+}
+
+function isOpen({ reach, scheme }: Base): boolean {
+  return reach === "onion" || (reach === "public" && scheme === "https");
+}
+
 /** Read an IP literal, 4 or 16 bytes; null for anything but the one spelling that `writeAddress` gives. */
 export function readAddress(text: string): Uint8Array | null {
   const found = text.includes(".") ? readFour(text) : readSixteen(text);

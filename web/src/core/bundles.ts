@@ -20,14 +20,15 @@ import {
 } from "./limits";
 import { HEADER, pad, unpad } from "./padding";
 import { aeadOpen, aeadSeal, bigEndian, concat, derive, h, hex, NONCE, same, sign, TAG, verify } from "./primitives";
+import { sealEntry } from "./seals";
 import type { EpochLog } from "./seals";
-import { bytes, constant, decode, field, listOf, of, type Of, record, uint } from "./wire";
+import { bytes, constant, decode, field, listOf, of, type Of, optional, record, uint } from "./wire";
 
 const VERSION = 1;
 const TAG_SIZE = 16;
 const STEP = 1_024;
 const OVERHEAD = NONCE + TAG;
-const ROOM = 128; // of a parcel's contents beside its messages: signature, field keys, lengths
+const ROOM = 192; // of a parcel's contents beside its messages: signature, what lies ahead, field keys, lengths
 const FRAMING = 64; // of a bundle beside one sealed parcel: its tag and lengths
 const LARGEST = MESSAGE_SIZES[MESSAGE_SIZES.length - 1] as number;
 const PARCEL = new TextEncoder().encode("parcel");
@@ -50,11 +51,16 @@ export const Bundle = record(
 );
 export type Bundle = Of<typeof Bundle>;
 
+/** What else a leaf has written behind `after`, before a parcel: how much, and the hash of the last one's entry. */
+export const Ahead = record("Ahead", { count: field(0, uint(2 ** 31)), last: field(1, bytes(32)) });
+export type Ahead = Of<typeof Ahead>;
+
 /**
  * A parcel laid open: MLS messages of one leaf in the order in which it wrote them, signed by that leaf.
  *
- * `after` is the position in the log before which all else lies that it has sent in this epoch. Only the writer can know
- * that, and a false word would make a reader throw keys away: so nobody else packs its messages.
+ * `after` is the position in the log before which all else lies that it has sent in this epoch, but for what is `ahead`:
+ * that went in other parcels. Only the writer can know that, and a false word would make a reader throw keys away: so
+ * nobody else packs its messages.
  */
 export const Contents = record(
   "Contents",
@@ -64,6 +70,7 @@ export const Contents = record(
     after: field(2, uint(MAX_POSITION)),
     messages: field(3, listOf(bytes(1, LARGEST), MAX_PARCEL_MESSAGES, 1)),
     signature: field(4, bytes(64)),
+    ahead: optional(5, of(Ahead)),
   },
   { maxSize: MAX_PARCEL },
 );
@@ -76,6 +83,7 @@ export interface Load {
   readonly signingKey: Uint8Array;
   readonly after: number;
   readonly messages: readonly Uint8Array[];
+  readonly ahead?: Ahead | null;
 }
 
 /** The length of a parcel for so many bytes: whole kilobytes, above 16 of them steps of at most an eighth. */
@@ -94,18 +102,25 @@ function nameOf(log: EpochLog, salt: Uint8Array, number: number): { readonly tag
 
 const aadOf = (made: number): Uint8Array => concat(PARCEL, bigEndian(made, 4));
 
-function signed(log: EpochLog, { leaf, after, messages }: Pick<Contents, "leaf" | "after" | "messages">): Uint8Array[] {
-  return [log.keys.name, bigEndian(leaf, 4), bigEndian(after, 8), ...messages];
+type Signed = readonly [label: string, parts: readonly Uint8Array[]];
+
+/** The label and the parts of what a packer signs. */
+function signed(log: EpochLog, given: Omit<Contents, "version" | "signature">): Signed {
+  const { leaf, after, messages, ahead } = given;
+  const place = [log.keys.name, bigEndian(leaf, 4), bigEndian(after, 8)];
+  if (ahead === null) return ["parcel", [...place, ...messages]];
+  return ["parcel-ahead", [...place, bigEndian(ahead.count, 4), ahead.last, ...messages]];
 }
 
-function contentsOf({ log, leaf, signingKey, after }: Load, messages: readonly Uint8Array[]): Contents {
-  const signature = sign(signingKey, "parcel", ...signed(log, { leaf, after, messages }));
-  return Contents.make({ leaf, after, messages, signature });
+function contentsOf({ log, leaf, signingKey, after, messages, ahead = null }: Load): Contents {
+  const [label, parts] = signed(log, { leaf, after, messages, ahead });
+  return Contents.make({ leaf, after, messages, ahead, signature: sign(signingKey, label, ...parts) });
 }
 
 /** Tell whether the device with this signature key, that of the leaf named, has packed these messages for this log. */
 export function isPackedBy(log: EpochLog, contents: Contents, key: Uint8Array): boolean {
-  return verify(key, contents.signature, "parcel", ...signed(log, contents));
+  const [label, parts] = signed(log, contents);
+  return verify(key, contents.signature, label, ...parts);
 }
 
 function seal(log: EpochLog, made: number, salt: Uint8Array, number: number, contents: Contents): Parcel {
@@ -117,13 +132,13 @@ function seal(log: EpochLog, made: number, salt: Uint8Array, number: number, con
 }
 
 /** The messages of a log in parts that fit into a parcel each. */
-function cuts(messages: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] {
+function cuts(messages: readonly Uint8Array[], most: number): readonly (readonly Uint8Array[])[] {
   const parts: Uint8Array[][] = [];
   let size = Infinity;
   for (const message of messages) {
     const part = parts.at(-1);
     const room = part !== undefined && part.length < MAX_PARCEL_MESSAGES;
-    if (room && paddedSize(size + message.length + 5) <= MAX_PARCEL) {
+    if (room && paddedSize(size + message.length + 5) <= most) {
       part.push(message);
     } else {
       parts.push([message]);
@@ -134,6 +149,22 @@ function cuts(messages: readonly Uint8Array[]): readonly (readonly Uint8Array[])
   return parts;
 }
 
+/** A load in parts of one parcel each; every part after the first names what is ahead of it. */
+export function partsOf(load: Load, most = MAX_PARCEL): readonly Load[] {
+  let ahead = load.ahead ?? null;
+  return cuts(load.messages, most).map((messages) => {
+    const part = { ...load, messages, ahead };
+    const last = h("entry", sealEntry(load.log, messages[messages.length - 1] as Uint8Array));
+    ahead = Ahead.make({ count: (ahead?.count ?? 0) + messages.length, last });
+    return part;
+  });
+}
+
+/** The most bytes that a part takes up in a bundle. */
+export function sizeOf({ messages }: Load): number {
+  return paddedSize(messages.reduce((sum, { length }) => sum + length + 5, ROOM + OVERHEAD)) + FRAMING;
+}
+
 /**
  * Make a bundle; `salt` is 32 random bytes, used once, `made` the day since 1970.
  *
@@ -141,7 +172,7 @@ function cuts(messages: readonly Uint8Array[]): readonly (readonly Uint8Array[])
  */
 export function pack(loads: readonly Load[], made: number, salt: Uint8Array): Bundle {
   const parcels = loads.flatMap((load) =>
-    cuts(load.messages).map((part, number) => seal(load.log, made, salt, number, contentsOf(load, part))),
+    partsOf(load).map((part, number) => seal(load.log, made, salt, number, contentsOf(part))),
   );
   if (parcels.length === 0) throw new LocalError("bundle_empty");
   const size = parcels.reduce((sum, { sealed }) => sum + sealed.length + FRAMING, FRAMING);

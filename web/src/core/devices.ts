@@ -11,7 +11,7 @@ import { PartRef } from "./backups";
 import { Certificate, certify, checkCredential, Credential, personOf, rootOf } from "./certificates";
 import { DEVICE_PREFIX, pack, refuseOthers, unpack } from "./codes";
 import { LocalError, PeerError, WireError } from "./errors";
-import { isLoopback, isRelay } from "./invites";
+import { isGuarded, isLoopback, isRelay } from "./invites";
 import { InboxAddress, Relay } from "./leaves";
 import { DEVICE_CODE_SECONDS, MAX_BACKUP_PARTS, MAX_CHAIN, MAX_LABEL, MAX_LINK, MAX_NAME } from "./limits";
 import { makeTry, openLog } from "./logs";
@@ -48,7 +48,7 @@ export function readDeviceCode(given: string): DeviceLink {
   const link = decodedLink(given);
   const { url } = link.relay;
   if (!isRelay(url)) throw new PeerError("code_damaged");
-  if (!url.startsWith("https://") && !isLoopback(url)) throw new PeerError("link_plain_http");
+  if (!isGuarded(url) && !isLoopback(url)) throw new PeerError("link_plain_http");
   return link;
 }
 

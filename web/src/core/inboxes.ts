@@ -11,6 +11,7 @@ import { InboxAddress, Relay } from "./leaves";
 import { MAX_KEY_PACKAGE, MAX_LABEL } from "./limits";
 import { AdmitRequest } from "./newcomers";
 import { h, sign, verify } from "./primitives";
+import { Receipt } from "./receipts";
 import { BlobPointer } from "./seals";
 import { ReplaceMe } from "./statements";
 import { bytes, constant, field, of, type Of, oneOf, record, text, uint } from "./wire";
@@ -26,6 +27,7 @@ export const NOTE_LINKED = 10;
 export const NOTE_RESTORED = 11;
 export const NOTE_ADMIT = 12;
 export const NOTE_REFUSED = 13;
+export const NOTE_MOVED = 14;
 
 /** Tells a newcomer where the Welcome lies that fits one of its KeyPackages. */
 export const WelcomeNote = record(
@@ -104,6 +106,20 @@ export const RefusedNote = record("RefusedNote", {
 });
 export type RefusedNote = Of<typeof RefusedNote>;
 
+/** The epoch's log was carried to the next home: for whoever cannot reach the old one, whose receipt proves the seal. */
+export const MovedNote = record(
+  "MovedNote",
+  {
+    kind: field(0, constant(NOTE_MOVED)),
+    group: field(1, bytes(16, 64)),
+    epoch: field(2, uint()),
+    relay: field(3, of(Relay)),
+    receipt: field(4, of(Receipt)),
+  },
+  { maxSize: 2_048 },
+);
+export type MovedNote = Of<typeof MovedNote>;
+
 /** Any note; `kind` tells which. */
 export type Note =
   | WelcomeNote
@@ -113,7 +129,8 @@ export type Note =
   | LinkedNote
   | RestoredNote
   | AdmitNote
-  | RefusedNote;
+  | RefusedNote
+  | MovedNote;
 
 const decodeNote = oneOf(0, {
   [NOTE_WELCOME]: WelcomeNote,
@@ -124,6 +141,7 @@ const decodeNote = oneOf(0, {
   [NOTE_RESTORED]: RestoredNote,
   [NOTE_ADMIT]: AdmitNote,
   [NOTE_REFUSED]: RefusedNote,
+  [NOTE_MOVED]: MovedNote,
 });
 
 /** Encode any note by its kind. */
@@ -145,6 +163,8 @@ export function encodeNote(note: Note): Uint8Array {
       return AdmitNote.encode(note);
     case NOTE_REFUSED:
       return RefusedNote.encode(note);
+    case NOTE_MOVED:
+      return MovedNote.encode(note);
   }
 }
 

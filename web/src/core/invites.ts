@@ -33,6 +33,7 @@ const LINK = /^(https?):\/\/([^/?#\s]+)(\/[^?#\s]*)?\/i#1\.([A-Za-z0-9_-]+)$/;
 const RELAY = /^https?:\/\/[^/?#\s]+(\/[^?#\s]*)?$/;
 const NEWER = /^https?:\/\/[^\s#]{1,512}\/i#([2-9]|[1-9]\d{1,3})\./;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/;
+const ONION = /^[a-z2-7]{56}\.onion(:\d{1,5})?$/;
 
 /** What stands behind `#1.` in a link: the secret, whose it is, what it invites to, and where its record lies. */
 export const InviteLink = record(
@@ -54,8 +55,15 @@ export function isRelay(url: string): boolean {
 
 /** Tell whether an address leads to this computer itself, where plain HTTP is no danger. */
 export function isLoopback(url: string): boolean {
-  return LOOPBACK.test(url.replace(/^.*?:\/\//, "").split("/", 1)[0] ?? "");
+  return LOOPBACK.test(hostOf(url));
 }
+
+/** Tell whether what is said on the way there is sealed: by TLS, or because an onion's name is its key. */
+export function isGuarded(url: string): boolean {
+  return url.startsWith("https://") || ONION.test(hostOf(url));
+}
+
+const hostOf = (url: string): string => url.replace(/^.*?:\/\//, "").split("/", 1)[0] ?? "";
 
 /** Write a link: `BASE/i#1.<base64url>`; BASE is any copy of the web app. */
 export function writeLink(base: string, link: InviteLink): string {
@@ -71,13 +79,11 @@ export function readLink(given: string): InviteLink {
   refuseOthers(line, "invite");
   const match = line.length <= MAX_LINK * 2 ? LINK.exec(line) : null;
   if (match === null) throw new PeerError(whyNoLink(line));
-  const [, scheme = "", host = "", , code = ""] = match;
-  if (scheme === "http" && !LOOPBACK.test(host)) throw new PeerError("link_plain_http");
+  const [, , , , code = ""] = match;
+  if (!isGuarded(line) && !isLoopback(line)) throw new PeerError("link_plain_http");
   const link = decodedLink(code);
   if (!link.relays.every((url) => RELAY.test(url))) throw new PeerError("link_damaged");
-  if (scheme === "https" && !link.relays.every((url) => url.startsWith("https://"))) {
-    throw new PeerError("link_plain_http");
-  }
+  if (isGuarded(line) && !link.relays.every(isGuarded)) throw new PeerError("link_plain_http");
   return link;
 }
 

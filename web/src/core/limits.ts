@@ -60,6 +60,10 @@ export const MAX_CHUNKS = 4_096; // of an attachment: 4 GiB
 export const MAX_RECEIPT_IDS = 256;
 export const MAX_POLL_OPTIONS = 16;
 
+// Messages of one's own that no relay has yet: 35 days without one, fifty a day …
+export const MAX_WAITING_CHAT = 2_000;
+export const MAX_WAITING = 10_000; // … and in all conversations
+
 // -- a relay's requests -----------------------------------------------------------------------------------------------
 export const MAX_READ_LOGS = 128;
 export const MAX_READ_ENTRIES = 256; // of one log in one answer
@@ -102,6 +106,11 @@ export const MAX_CARRIED = 4_096; // messages of one conversation that came by c
 // Messages of one's own in an epoch that no relay has acknowledged: the engine opens as many ahead.
 export const MAX_AHEAD = 1_000;
 export const MAX_SKIPPED = 60; // messages of a writer that a reader may have missed: the engine keeps the keys of 64
+export const MAX_ISLANDS = 4; // that a profile looks for
+export const MAX_SEEN_BUNDLES = 8_192; // of shelves, by their hash: they are not opened again
+// Answers read from one shelf at a time, each of 256 kB or one entry: the rest waits for the next time.
+export const MAX_VISIT = 64;
+export const MAX_ISLAND_FILE = 134_217_728; // what goes from island to island on a stick
 export const MAX_FILM = 262_144;
 export const MIN_FILM_BLOCK = 16;
 export const MAX_FILM_BLOCK = 2_048; // what fits into the largest QR code, as text

@@ -4,9 +4,10 @@
  *
  * No clock, no history, no private key: every member comes to the same verdict. First come the rules without exception,
  * then a commit is taken apart into changes, and each change needs one of the grounds that `GROUNDS` allows it.
- * Spec: docs/protocol/3-group.md, "Policy"; rules G1–G25. Shared by vectors with the Python core.
+ * Spec: docs/protocol/3-group.md, "Policy"; rules G1–G26. Shared by vectors with the Python core.
  */
 
+import { mayLead } from "./addresses";
 import { isAskedFor } from "./admission";
 import { Credential, numberOf, rootOf } from "./certificates";
 import { PeerError, Void } from "./errors";
@@ -159,6 +160,11 @@ const revocationsStand: Rule = (state, commit) => {
   );
 };
 
+const leadsNowhereElse: Rule = ({ context: { relays } }, commit) => {
+  const [home = "", ...spares] = relays.map((r) => r.url);
+  return (commit.context?.relays ?? []).every(({ url }) => [home, ...spares].includes(url) || mayLead(home, url));
+};
+
 function largestShare(revocations: readonly Revocation[]): number {
   const counts = new Map<string, number>();
   for (const r of revocations) counts.set(hex(r.root), (counts.get(hex(r.root)) ?? 0) + 1);
@@ -182,6 +188,7 @@ export const ALWAYS: readonly (readonly [string, Rule])[] = [
   ["roles", rolesAreMembers], // G14: at least one admin, all of them members
   ["wrong_persons", rightPersons], // G15: direct is exactly two roots, self exactly one
   ["revocations", revocationsStand], // G16
+  ["relay_address", leadsNowhereElse], // G26
 ];
 
 /** The roster that a commit leads to, added leaves last. */
@@ -373,9 +380,7 @@ export const GROUNDS: Readonly<Record<ChangeKind, readonly Ground[]>> = {
 
 /** Judge a commit; gives its changes, or throws `Void` with the code of the rule that it breaks. */
 export function judgePolicy(state: State, commit: Commit): readonly Change[] {
-  for (const [code, rule] of ALWAYS) {
-    if (!holds(code, rule, state, commit)) throw new Void(code);
-  }
+  for (const [code, rule] of ALWAYS) if (!holds(code, rule, state, commit)) throw new Void(code);
   const found = changes(state, commit);
   for (const one of found) {
     const allowed = GROUNDS[one.kind].some((ground) => ground(state, commit, one));

@@ -15,10 +15,10 @@ export const SECURITY: Readonly<Record<string, string>> = {
   "Referrer-Policy": "no-referrer",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Permissions-Policy":
-    "camera=(self), microphone=(self), accelerometer=(), autoplay=(), browsing-topics=(), " +
+    "camera=(self), microphone=(self), screen-wake-lock=(self), accelerometer=(), autoplay=(), browsing-topics=(), " +
     "display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), " +
     "idle-detection=(), local-fonts=(), magnetometer=(), midi=(), payment=(), picture-in-picture=(), " +
-    "publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()",
+    "publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()",
 };
 
 const TYPES: Readonly<Record<string, string>> = {

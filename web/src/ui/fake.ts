@@ -61,6 +61,7 @@ export const connectFake = ({
   let invites: InviteView[] = [];
   const jobs = new Map<string, JobView>();
   const nicknames = new Map<string, string>();
+  const relays = new Map<string, string>();
   const entries = new Map<string, EntryView[]>(chats.map((chat) => [chat.id, fakeEntries(chat, many)]));
   const ofChat = (id: string) => chats.find((chat) => chat.id === id) ?? fault("no_chat");
   const list = (id: string) => entries.get(id) ?? [];
@@ -223,6 +224,7 @@ export const connectFake = ({
       members,
       devices: members.reduce((sum, one) => sum + one.devices, 0),
       checked: members.filter((one) => one.verified).reduce((sum, one) => sum + one.devices, 0),
+      relay: relays.get(chat.id) ?? profile.relay,
     };
   };
   const create = ({ name, borrowed }: Args<"create">): Profile => {
@@ -344,6 +346,21 @@ export const connectFake = ({
     },
     undoDelete: ({ to }) => (soon.delete(to), null),
     deletions: () => [...soon],
+    doctor: () => ({
+      findings: offline ? ["no_answer"] : ["open"],
+      ways: offline ? [] : ["name"],
+      carriers: offline ? {} : { websocket: true, sse: true, post: true },
+      relays: 1,
+      answered: offline ? 0 : 1,
+      milliseconds: offline ? null : 41,
+      exchange: offline ? null : 160,
+      rate: offline ? null : 240_000,
+      size: null,
+      seconds: 3.2,
+    }),
+    endDoctor: () => null,
+    leftKey: () => null,
+    takeLeft: () => null,
     holdLink: () => null,
     heldLink: () => "",
     release: ({ chat }) => (patch(chat, { held: 0 }), 1),
@@ -368,6 +385,8 @@ export const connectFake = ({
     remove: queued,
     promote: queued,
     restart: ({ chat }) => ({ chat, left: [] }),
+    move: ({ chat, url }) => (relays.set(chat, url), tell({ news: "chats" }), queued()),
+    moveAll: () => [],
     verify: ({ chat, confirm }) => (
       confirm && patch(chat, { verified: true }),
       {

@@ -8,6 +8,8 @@ import { digits, pickLanguage, useLanguage } from "./texts.ts";
 export interface Caller {
   call<N extends Name>(name: N, args: Args<N>): Promise<Result<N>>;
   subscribe(listener: (news: News) => void): () => void;
+  /** See `Connection` there. */
+  settle?(): Promise<void>;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -132,7 +134,10 @@ export const entered = (found: Profile, borrowed = boot.peek()?.borrowed ?? fals
   const before = boot.peek();
   const base: Boot = before ?? { state: "ready", profile: found, follower: false, clockWrong: false, borrowed };
   boot.value = { ...base, state: "ready", profile: found, borrowed };
-  refreshChats();
+  // First what an earlier page has left: a draft is read but once.
+  void Promise.resolve(caller?.settle?.())
+    .catch(() => undefined)
+    .then(refreshChats);
   refreshPending();
 };
 

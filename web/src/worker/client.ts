@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
- * The screens' side of the worker: starts it, matches answers to calls, hands news on. It knows no key.
+ * The screens' side of the worker: starts it, matches answers to calls, hands news on. It knows no key but that of `leaving.ts`.
  *
  * A worker that cannot run is told as news: `worker_refused` (no module workers, a script that did not load) or
  * `engine_refused` (no WebAssembly, as in the hardened modes of some phones).
  */
 
+import type { Left } from "./left-box";
+import { Leaving, leavingHere } from "./leaving";
+import type { LeavingParts } from "./leaving";
 import type { Answer, Args, Ask, Fault, Name, News, Result } from "./protocol";
 
 /** Why a call failed; `code` is stable and the texts are keyed by it. */
@@ -29,6 +32,8 @@ export interface Connection {
   subscribe(fn: (news: News) => void): () => void;
   /** Whether the worker has answered anything, and nothing says that it stopped. */
   alive(): boolean;
+  /** There is somebody here: what earlier pages left is theirs, and nothing that is typed from now on goes with this page. */
+  settle(): Promise<void>;
   close(): void;
 }
 
@@ -49,8 +54,8 @@ const FINAL: ReadonlySet<string> = new Set(["engine_refused", "worker_refused", 
 const LASTING: ReadonlySet<News["news"]> = new Set(["fault", "network", "leader"]);
 
 /** Start the worker and connect to it. */
-export function connect(start: () => WorkerLike = startWorker): Connection {
-  const link = new Link();
+export function connect(start: () => WorkerLike = startWorker, leaving: LeavingParts = leavingHere()): Connection {
+  const link = new Link(new Leaving(leaving));
   if (typeof WebAssembly === "undefined") link.fail("engine_refused");
   else {
     try {
@@ -76,6 +81,11 @@ class Link implements Connection {
   readonly #listeners = new Set<(news: News) => void>();
   readonly #lasting = new Map<News["news"], News>();
   readonly #undo: (() => void)[] = [];
+  readonly #leaving: Leaving;
+
+  constructor(leaving: Leaving) {
+    this.#leaving = leaving;
+  }
 
   attach(worker: WorkerLike): void {
     this.#worker = worker;
@@ -94,18 +104,25 @@ class Link implements Connection {
     this.#tell({ news: "fault", code });
   }
 
-  call<N extends Name>(name: N, args: Args<N>): Promise<Result<N>> {
+  call<N extends Name>(name: N, given: Args<N>): Promise<Result<N>> {
+    const args = name === "send" ? { once: newId(), ...given } : given;
+    const number = this.#next++;
+    if (name === "send" || name === "setDraft") this.#leaving.add(number, { name, args } as Left);
     if (this.#fault !== "") return Promise.reject(new CallError(this.#fault));
     if (name === "persist") return persist() as Promise<Result<N>>; // only a page may ask for it
     const worker = this.#worker;
     if (worker === null) return Promise.reject(new CallError("worker_refused"));
     return new Promise((resolve, reject) => {
-      const ask: Ask<N> = { ask: this.#next++, name, args };
-      this.#waiting.set(ask.ask, { resolve: (result) => resolve(result as Result<N>), reject });
+      const ask: Ask<N> = { ask: number, name, args };
+      const done = (result: unknown): void => {
+        if (name === "wipe") this.#leaving.forget();
+        resolve(result as Result<N>);
+      };
+      this.#waiting.set(number, { resolve: done, reject });
       try {
         worker.postMessage(ask);
       } catch {
-        this.#waiting.delete(ask.ask);
+        this.#waiting.delete(number);
         reject(new CallError("bad_call"));
       }
     });
@@ -115,6 +132,14 @@ class Link implements Connection {
     this.#listeners.add(fn);
     for (const news of this.#lasting.values()) fn(news);
     return () => this.#listeners.delete(fn);
+  }
+
+  settle(): Promise<void> {
+    const call: Connection["call"] = (name, args) => this.call(name, args);
+    const over = this.#leaving.handOver(call);
+    // The screens need not wait for what is not used before they are left.
+    void over.catch(() => undefined).then(() => this.#leaving.prepare(call)).catch(() => undefined);
+    return over;
   }
 
   alive(): boolean {
@@ -134,9 +159,17 @@ class Link implements Connection {
     const wake = (): void => {
       if (this.#worker !== null && document.visibilityState === "visible") this.call("wake", {}).catch(() => undefined);
     };
-    for (const [target, type] of [[window, "online"], [window, "pageshow"], [document, "visibilitychange"]] as const) {
-      target.addEventListener(type, wake);
-      this.#undo.push(() => target.removeEventListener(type, wake));
+    const turn = (event: Event): void => this.#leaving.turn(event.type === "pagehide");
+    for (const [target, type, fn] of [
+      [window, "online", wake],
+      [window, "pageshow", wake],
+      [document, "visibilitychange", wake],
+      [window, "pagehide", turn],
+      [window, "pageshow", turn],
+      [document, "visibilitychange", turn],
+    ] as const) {
+      target.addEventListener(type, fn);
+      this.#undo.push(() => target.removeEventListener(type, fn));
     }
   }
 
@@ -149,6 +182,7 @@ class Link implements Connection {
     }
     const waiting = this.#waiting.get(message.answer);
     this.#waiting.delete(message.answer);
+    this.#leaving.settle(message.answer, !("fault" in message));
     if ("fault" in message) waiting?.reject(asError(message.fault));
     else waiting?.resolve(message.result);
   }
@@ -158,6 +192,9 @@ class Link implements Connection {
     for (const listener of this.#listeners) listener(news);
   }
 }
+
+/** An id for a message. */
+const newId = (): string => crypto.randomUUID().replaceAll("-", "");
 
 function asError(fault: Fault): CallError {
   return new CallError(fault.code, fault.detail);

@@ -63,7 +63,7 @@ function faultOf(why: string): RelayError {
 }
 
 /** A read of a log that nobody has: it tries a stream, and is answered after a second with nothing. */
-function trial(): Uint8Array {
+export function trial(): Uint8Array {
   const part = (): Uint8Array => crypto.getRandomValues(new Uint8Array(32));
   const log = ReadFrom.make({ read: part(), wh: part(), sh: part(), position: 0, chain: part() });
   return encodeRequest(Read.make({ logs: [log], wait: 1 }));

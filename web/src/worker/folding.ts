@@ -101,7 +101,7 @@ class Built implements Index {
   /** The same message, sent, edited or arrived: it stays where it is. Nothing that is folded ever changes so. */
   #replace(old: Item, item: Item): boolean {
     const [before, after] = [shownOf(old), shownOf(item)];
-    if (before.number !== after.number || before.kind !== after.kind) return false;
+    if (before.number !== after.number || before.kind !== after.kind || !sameId(before.id, after.id)) return false;
     if (!isVisible(after.kind)) return true;
     const place = placeOf(this.shown, before.number);
     if (this.shown[place]?.number !== after.number) return false;
@@ -136,6 +136,11 @@ class Built implements Index {
     if (body.kind === messages.VOTE) made.votes.set(person, body.body.choices);
     if (body.kind === messages.CLOSE && !made.closed.has(person)) made.closed.set(person, new Map(made.votes));
   }
+}
+
+/** Where a courier was faster than the log, another message may come to stand in a place. */
+function sameId(a: Uint8Array | null, b: Uint8Array | null): boolean {
+  return a === null || b === null ? a === b : equal(a, b);
 }
 
 function shownOf([key, data]: Item): Shown {

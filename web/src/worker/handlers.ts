@@ -11,5 +11,6 @@ export type Handlers<N extends Name> = { readonly [K in N]: (host: Host, args: A
 export const IDEMPOTENT: ReadonlySet<Name> = new Set<Name>([
   "boot", "readLink", "hasPassphrase", "invites", "pendingJoins", "chats", "chat", "entries", "around", "receipts", "members",
   "backup", "readCode", "restoring", "devices", "linking", "accepting", "careful", "contacts", "jobs", "fetchFile", "search", "settings", "storage", "wake", "setDraft", "markRead",
-  "send", "deleteSoon", "undoDelete", "deletions", "holdLink", "heldLink",
+  "send", "deleteSoon", "undoDelete", "deletions", "holdLink", "heldLink", "leftKey", "takeLeft", "doctor", "endDoctor",
+  "waiting", "pack", "takeIn", "film", "scanFilm",
 ]);

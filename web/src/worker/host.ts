@@ -31,7 +31,7 @@ export interface HostParts {
 }
 
 /** Calls that need no engine: the first screen need not wait until it is compiled. */
-const LIGHT: ReadonlySet<Name> = new Set<Name>(["boot", "settings", "setSettings", "readLink", "hasPassphrase", "wake", "persist", "readCode", "holdLink", "heldLink"]);
+const LIGHT: ReadonlySet<Name> = new Set<Name>(["boot", "settings", "setSettings", "readLink", "hasPassphrase", "wake", "persist", "readCode", "holdLink", "heldLink", "leftKey", "takeLeft", "endDoctor"]);
 
 /** Calls after which other logs are to be read than before: what waits for news must begin anew. */
 const MOVING: ReadonlySet<Name> = new Set<Name>(["invite", "newGroup", "add", "remove", "promote", "leave", "restart", "removeDevice"]);

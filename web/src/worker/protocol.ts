@@ -14,12 +14,14 @@ import type {
   CodeReading,
   CodeView,
   DeviceView,
+  DoctorView,
   EntryView,
   InviteView,
   JobView,
   LinkingView,
   LinkView,
   MemberView,
+  Move,
   OutgoingBody,
   Page,
   PendingJoin,
@@ -33,8 +35,10 @@ import type {
   StorageView,
   WaitView,
 } from "./shown";
+import type { FilmView, PackedView, ScanView, TakenView, WaitingView } from "./shown-couriers";
 
 export * from "./shown";
+export * from "./shown-couriers";
 
 /** Why a call failed: a stable code of `core/errors.ts` or of this layer, never shown raw. */
 export interface Fault {
@@ -83,7 +87,11 @@ export interface Calls {
   setDraft(args: { chat: string; text: string }): null;
   setPinned(args: { chat: string; pinned: boolean }): null;
   setMuted(args: { chat: string; muted: boolean }): null;
-  /** `once` is the message's id, 16 bytes in hex: asked again with the same one, it is sent once. Tabs give one by themselves. */
+  /** The key under which a page seals what was not stored yet as it goes; null where nothing is kept. */
+  leftKey(args: Record<string, never>): Uint8Array | null;
+  /** What earlier pages have left: a message that does not stand in the log is a draft again. Once or twice is the same. */
+  takeLeft(args: { boxes: readonly Uint8Array[] }): null;
+  /** `once` is the message's id, 16 bytes in hex: asked again with the same one, it is sent once. Pages give one by themselves. */
   send(args: { chat: string; body: OutgoingBody; once?: string }): Sent;
   /** Delete a message for everybody in a few seconds, whatever becomes of the page; until then `undoDelete` takes it back. */
   deleteSoon(args: { chat: string; to: string }): null;
@@ -117,7 +125,12 @@ export interface Calls {
   add(args: { chat: string; person: string }): { readonly queued: boolean };
   remove(args: { chat: string; person: string }): { readonly queued: boolean };
   promote(args: { chat: string; person: string }): { readonly queued: boolean };
-  restart(args: { chat: string; without?: string }): { readonly chat: string; readonly left: readonly string[] };
+  /** To the relay at an address, by an admin: everybody comes along. Nothing changes if it does not answer. */
+  move(args: { chat: string; url: string; spares?: readonly string[] }): { readonly queued: boolean };
+  /** Everything that one may move, and what one makes from now on. */
+  moveAll(args: { url: string; spares?: readonly string[] }): readonly Move[];
+  /** At one's own relay, or at the one of `url`. */
+  restart(args: { chat: string; without?: string; url?: string }): { readonly chat: string; readonly left: readonly string[] };
   /** 60 digits; `qr` is what the two devices show and scan. */
   verify(args: { chat: string; confirm?: boolean; scanned?: string }): {
     readonly number: string;
@@ -153,6 +166,17 @@ export interface Calls {
   careful(args: Record<string, never>): boolean;
   setCareful(args: { careful: boolean }): null;
 
+  /** Messages of one's own that wait for the relay, as they could go with a courier. */
+  waiting(args: Record<string, never>): WaitingView;
+  /** Pack what waits, of these conversations or of all; `bundle_empty`, `bundle_full`. */
+  pack(args: { chats?: readonly string[] }): PackedView;
+  /** Take in what a courier has brought; `progress` news with `job` "courier" while it lasts. Twice is the same as once. */
+  takeIn(args: { file: Blob }): TakenView;
+  /** Codes of the film of some bytes, `count` from number `from` on, each of at most `size` bytes; `film_size`. */
+  film(args: { data: Uint8Array; size: number; from: number; count: number }): FilmView;
+  /** Codes that a camera has read; `scan` is made up by the page for one film, and another one begins anew. */
+  scanFilm(args: { scan: string; frames: readonly string[] }): ScanView;
+
   settings(args: Record<string, never>): Settings;
   setSettings(args: { patch: Partial<Settings> }): Settings;
   storage(args: Record<string, never>): StorageView;
@@ -160,6 +184,9 @@ export interface Calls {
   dropFiles(args: { chat?: string }): StorageView;
   /** Ask the relays at once, for instance because the network came back or the app was opened. */
   wake(args: Record<string, never>): null;
+  /** Look at what this network does to us: 15 seconds at the most, with `doctor` news; null if it was ended. */
+  doctor(args: Record<string, never>): DoctorView | null;
+  endDoctor(args: Record<string, never>): null;
 }
 
 export type News =
@@ -176,6 +203,7 @@ export type News =
   | { readonly news: "accepting"; readonly accepting: AcceptingView }
   | { readonly news: "settings"; readonly settings: Settings }
   | { readonly news: "network"; readonly state: "online" | "connecting" | "offline"; readonly refused: readonly string[] }
+  | { readonly news: "doctor"; readonly step: "reach" | "carriers" | "amount" }
   /** Nothing works any more in this worker until the page is loaded again, or the person did something. */
   | { readonly news: "fault"; readonly code: string }
   | { readonly news: "leader"; readonly follower: boolean };

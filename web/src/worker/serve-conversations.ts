@@ -6,6 +6,7 @@ import { directContact } from "../client/client";
 import * as groups from "../client/groups";
 import { retire } from "../client/leafkeys";
 import { EXPIRIES, TIMERS } from "../client/ownrows";
+import * as moving from "../client/moving";
 import * as rows from "../client/rows";
 import * as views from "../client/views";
 import { equal } from "../client/work";
@@ -21,14 +22,11 @@ import type { MemberView, Result, Roster } from "./protocol";
 import { readUiChat, UI_CHATS, UI_LINES, writeUiChat } from "./ui-rows";
 import type { UiChat } from "./ui-rows";
 import type { Host } from "./host";
-import { cleaned } from "./typed";
-
-/** Characters of a draft that are kept. */
-const MOST_DRAFT = 15_000;
+import { cleaned, MOST_DRAFT } from "./typed";
 
 type Calls =
   | "chats" | "chat" | "members" | "contacts" | "nickname" | "setDraft" | "setPinned" | "setMuted" | "accept" | "leave" | "forget"
-  | "newGroup" | "renameGroup" | "add" | "remove" | "promote" | "restart" | "verify";
+  | "newGroup" | "renameGroup" | "add" | "remove" | "promote" | "restart" | "move" | "moveAll" | "verify";
 
 export const CONVERSATIONS: Handlers<Calls> = {
   async chats(host) {
@@ -92,7 +90,16 @@ export const CONVERSATIONS: Handlers<Calls> = {
     return { queued: await changes.promote(host.session.client, chat, person) };
   },
 
-  restart: (host, { chat, without }) => changes.restart(host.session.client, chat, without),
+  async restart(host, { chat, without, url }) {
+    const { client } = host.session;
+    return changes.restart(client, chat, without, url === undefined ? undefined : await moving.homeAt(client, url));
+  },
+
+  async move(host, { chat, url, spares }) {
+    return { queued: await moving.move(host.session.client, chat, url, spares) };
+  },
+
+  moveAll: (host, { url, spares }) => moving.moveAll(host.session.client, url, spares),
 
   async verify(host, { chat, confirm, scanned }): Promise<Result<"verify">> {
     const { office, client } = host.session;
@@ -120,7 +127,7 @@ async function choose(host: Host, chat: string, patch: Partial<UiChat>): Promise
 function roster(work: Work, chat: rows.Chat): Roster {
   const members = views.members(work, chat).map((member) => memberView(work, member));
   const sum = (found: readonly MemberView[]): number => found.reduce((total, m) => total + m.devices, 0);
-  return { members, devices: sum(members), checked: sum(members.filter((m) => m.verified)) };
+  return { members, devices: sum(members), checked: sum(members.filter((m) => m.verified)), relay: chat.relay.url };
 }
 
 function memberView(work: Work, member: views.MemberView): MemberView {

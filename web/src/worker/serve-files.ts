@@ -3,6 +3,7 @@
 
 import * as files from "../client/files";
 import * as history from "../client/history";
+import { getAnywhere, homesOf } from "../client/homes";
 import * as rows from "../client/rows";
 import { bodyOf } from "../client/views";
 import type { Work } from "../client/work";
@@ -37,7 +38,7 @@ export const FILES: Handlers<Calls> = {
 interface Wanted {
   readonly body: messages.FileBody;
   readonly id: string;
-  readonly url: string;
+  readonly urls: readonly string[];
   readonly chatId: Uint8Array;
   readonly kept: KeptFile | null;
 }
@@ -70,10 +71,10 @@ function find(work: Work, chatId: string, number: number): Wanted {
   const data = work.step.get(UI_FILES, id);
   const kept = data === null ? null : KeptFile.decode(data);
   if (kept !== null) work.step.put(UI_FILES, id, KeptFile.encode({ ...kept, at: work.world.now() }));
-  return { body: body.body, id: hex(id), url: chat.relay.url, chatId: chat.id, kept };
+  return { body: body.body, id: hex(id), urls: homesOf(work, chat), chatId: chat.id, kept };
 }
 
-async function download(session: Session, { body, id, url, chatId }: Wanted, job: string): Promise<Blob> {
+async function download(session: Session, { body, id, urls, chatId }: Wanted, job: string): Promise<Blob> {
   const { office, vault, client, news } = session;
   const keep = body.size <= KEPT_BYTES;
   if (keep) await makeRoom(office, vault, body.size);
@@ -85,7 +86,8 @@ async function download(session: Session, { body, id, url, chatId }: Wanted, job
   const progress: files.Progress = (done, total) =>
     news.tell({ news: "progress", job, chat: hex(chatId), done, total });
   try {
-    await files.download((request) => client.loop.call(url, request), body, sink, progress);
+    const call: files.Call = (request) => getAnywhere(urls, (url, one) => client.loop.call(url, one), request);
+    await files.download(call, body, sink, progress);
   } catch (error) {
     if (keep) await vault.chunks.drop(id);
     throw error;

@@ -22,7 +22,7 @@ import type { Args, OutgoingBody, Page, Receipts, SearchHit, Sent } from "./prot
 import type { Session } from "./session";
 import { readSettings, readUiChat, writeUiChat } from "./ui-rows";
 import { bodyOf, title } from "../client/views";
-import { written } from "./typed";
+import { cleaned, written } from "./typed";
 import { entryView, textOf } from "./view";
 
 type Calls = "entries" | "around" | "receipts" | "markRead" | "send" | "release" | "search" | Deleting;
@@ -151,14 +151,22 @@ function send(work: Work, session: Session, { chat: id, body, once }: Args<"send
   const known = messageId !== null && history.find(work, before, work.device, messageId) !== null;
   if (known) return { id: hex(messageId), queued: true, held: false, added: [] };
   sending.requireActive(before);
+  sending.requireRoom(work, before);
   const index = session.indexes.of(work, before);
   const added = addedUnseen(work, before, index);
   const entry = queueBody(work, before, body, messageId);
+  if (body.kind === "text") dropDraft(work, before.id, body.text);
   const chat = work.chat(before.id);
   // What would be stored in the next step can as well be stored in this one: its encrypted form, or that of one before it.
   if (chat.intents.length === 0) prepareChat(work, chat);
   forgetLine(work, chat.id);
   return { id: hex(history.textMessage(entry).id), queued: true, held: false, added };
+}
+
+/** What is sent is no draft any more: in the same step, so that it never stands in both places. */
+function dropDraft(work: Work, id: Uint8Array, text: string): void {
+  const chosen = readUiChat(work, id);
+  if (chosen.draft !== "" && chosen.draft.trim() === cleaned(text).trim()) writeUiChat(work, id, { ...chosen, draft: "" });
 }
 
 function addedUnseen(work: Work, chat: rows.Chat, index: Index): readonly string[] {

@@ -3,7 +3,10 @@
 
 import { BACKUP } from "./serve-backup";
 import { CONVERSATIONS } from "./serve-conversations";
+import { COURIERS } from "./serve-couriers";
 import { DEVICES } from "./serve-devices";
+import { LEFT } from "./serve-left";
+import { DOCTOR } from "./serve-doctor";
 import { FILES } from "./serve-files";
 import { MEETING } from "./serve-meeting";
 import { PROFILE } from "./serve-profile";
@@ -21,4 +24,7 @@ export const HANDLERS: Handlers<Name> = {
   ...STORAGE,
   ...BACKUP,
   ...DEVICES,
+  ...COURIERS,
+  ...LEFT,
+  ...DOCTOR,
 };

@@ -41,6 +41,7 @@ const ALWAYS = [
   rows.PROFILE, rows.CHATS, rows.CONTACTS, rows.INVITES, rows.INBOXES, rows.PACKAGES, rows.OUT, rows.FEED, "counters",
   "days", "fetch", "notes", "outcomes", "confirmed", UI, UI_CHATS, UI_LINES, UI_FILES, UI_JOBS, JOINS,
   UI_DELETIONS, rows.MERGED, ROUTES, WAYS,
+  rows.COURIER_LOGS, rows.COURIER_LAST, rows.COURIER_PACKED, rows.COURIER_MOVED, rows.COURIER_SHELF,
   ...ownrows.SPACES.filter((space) => space !== ownrows.PAGES),
 ] as const;
 

@@ -78,6 +78,15 @@ export interface Roster {
   readonly members: readonly MemberView[];
   readonly devices: number;
   readonly checked: number;
+  /** The address of the relay where the conversation lies. */
+  readonly relay: string;
+}
+
+/** What became of one conversation's move: `code` is empty where it stands or is `queued`, else why it cannot be. */
+export interface Move {
+  readonly chat: string;
+  readonly queued: boolean;
+  readonly code: string;
 }
 
 export interface FileView {
@@ -358,4 +367,23 @@ export interface JobView {
   readonly durationMs: number;
   /** "" while it runs; else why it stopped (`unreachable` goes on by itself). */
   readonly code: string;
+}
+
+/** What the doctor has found: codes and measurements, no address and no name. */
+export interface DoctorView {
+  /** Codes of `core/diagnosis.ts`, in their order. */
+  readonly findings: readonly string[];
+  readonly ways: readonly string[];
+  /** Whether a kind of connection goes through; absent where it was not tried. */
+  readonly carriers: Readonly<Partial<Record<"websocket" | "sse" | "post", boolean>>>;
+  readonly relays: number;
+  readonly answered: number;
+  /** There and back, and the first exchange; null where it was not measured. */
+  readonly milliseconds: number | null;
+  readonly exchange: number | null;
+  /** Bytes a second. */
+  readonly rate: number | null;
+  /** Bytes after which a connection froze. */
+  readonly size: number | null;
+  readonly seconds: number;
 }

@@ -7,6 +7,8 @@ import { isSecret } from "../core/recovery";
 
 // The very characters that the codec refuses.
 const CONTROLS = /[\0-\x08\x0b-\x1f\x7f-\x9f]|\p{Surrogate}/gu;
+/** Characters of a draft that are kept. */
+export const MOST_DRAFT = 15_000;
 /** Bytes of a message besides its text, amply. */
 const AROUND = 500;
 

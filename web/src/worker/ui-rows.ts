@@ -10,7 +10,7 @@ import { MAX_LINK, MAX_NAME } from "../core/limits";
 import { bytes, field, flag, listOf, optional, record, text, uint } from "../core/wire";
 import type { Of } from "../core/wire";
 import * as rows from "../client/rows";
-import { textKey } from "../client/work";
+import { fromKey, textKey } from "../client/work";
 import type { Work } from "../client/work";
 import type { Step } from "../client/ports";
 import type { Settings } from "./protocol";
@@ -153,14 +153,20 @@ export function writeSettings(step: Step, settings: Settings): void {
   step.put(UI, textKey("settings"), UiSettings.encode(UiSettings.make(settings)));
 }
 
-/** What was chosen in a chat. */
+/**
+ * What was chosen in a chat. Where the log has brought something that belongs before what a courier had brought, all from
+ * there on counts as unread again: nobody has seen it, and a timer that begins with reading must begin.
+ */
 export function readUiChat(work: Work, chatId: Uint8Array): UiChat {
   const data = work.step.get(UI_CHATS, chatId);
-  return data === null ? UiChat.make({}) : UiChat.decode(data);
+  const found = data === null ? UiChat.make({}) : UiChat.decode(data);
+  const moved = fromKey(work.step.get(rows.COURIER_MOVED, chatId));
+  return moved === 0 ? found : { ...found, readTo: Math.min(found.readTo, moved - 1) };
 }
 
-/** Keep it. */
+/** Keep what was read with `readUiChat` and then changed. */
 export function writeUiChat(work: Work, chatId: Uint8Array, chat: UiChat): void {
+  work.step.delete(rows.COURIER_MOVED, chatId);
   work.step.put(UI_CHATS, chatId, UiChat.encode(chat));
 }
 

@@ -65,7 +65,7 @@ export class Person {
   }
 
   async #call(url: string, request: Request): Promise<Answer> {
-    if (!this.online) throw new RelayError("unreachable");
+    if (!this.online || this.#town.off.has(url)) throw new RelayError("unreachable");
     return this.#town.transport.call(url, request);
   }
 
@@ -123,6 +123,8 @@ export class Town {
     socket: (url) => new NodeSocket(url) as unknown as WebSocket,
     fetch: (input, init) => fetch(input, init),
   });
+  /** Relays that nobody can reach. */
+  readonly off = new Set<string>();
   /** Seconds that have passed for everybody, and not for the relay. */
   later = 0;
   readonly url: string;

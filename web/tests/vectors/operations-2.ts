@@ -110,6 +110,7 @@ const NOTES: Readonly<Record<inboxes.Note["kind"], AnyRecord>> = {
   [inboxes.NOTE_RESTORED]: inboxes.RestoredNote,
   [inboxes.NOTE_ADMIT]: inboxes.AdmitNote,
   [inboxes.NOTE_REFUSED]: inboxes.RefusedNote,
+  [inboxes.NOTE_MOVED]: inboxes.MovedNote,
 };
 
 const contact: Record<string, Operation> = {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { CallError, connect } from "../../src/worker/client";
 import type { WorkerLike } from "../../src/worker/client";
 import type { News } from "../../src/worker/protocol";
@@ -91,6 +91,37 @@ describe("the screens' side of the worker", () => {
     worker.say({ news: "fault", code: "disk_full" });
     worker.say({ answer: worker.sent[0]?.ask, result: [] });
     expect(await chats).toEqual([]);
+  });
+
+  test("what a hidden page has not stored is left until it is, and a message has its id from the start", async () => {
+    const worker = new FakeWorker();
+    const storage = Object.create({
+      setItem(this: Record<string, string>, item: string, value: string) {
+        this[item] = value;
+      },
+      removeItem(this: Record<string, string>, item: string) {
+        delete this[item];
+      },
+    }) as Storage;
+    const kept = (): number => Object.keys(storage).length;
+    const connection = connect(() => worker, { storage, hidden: () => true });
+    await connection.settle(); // nothing was left: the screens wait for nobody
+    await vi.waitFor(() => expect(worker.sent.map(({ name }) => name)).toEqual(["leftKey"]));
+    worker.say({ answer: worker.sent[0]?.ask, result: new Uint8Array(32) });
+    const sent = connection.call("send", { chat: "aa", body: { kind: "text", text: "hello" } });
+    const asked = worker.sent[1] as unknown as { ask: number; args: { once: string } };
+    expect(asked.args.once).toMatch(/^[0-9a-f]{32}$/);
+    await vi.waitFor(() => expect(kept()).toBe(1));
+    worker.say({ answer: asked.ask, result: {} });
+    await sent;
+    expect(kept()).toBe(0);
+    const wiped = connection.call("setDraft", { chat: "aa", text: "x" });
+    expect(kept()).toBe(1);
+    void connection.call("wipe", {});
+    worker.say({ answer: worker.sent[3]?.ask, result: null });
+    worker.say({ answer: worker.sent[2]?.ask, result: null });
+    await wiped;
+    expect(kept()).toBe(0);
   });
 
   test("what cannot be cloned is refused", async () => {

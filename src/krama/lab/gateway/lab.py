@@ -86,6 +86,10 @@ class Lab(Machine):
         if routes:
             self.put({f"routes-{host}.json": routes.encode()})
             options += ["--routes", f"{places.FILES}/routes-{host}.json"]
+        self._run_relay(host, f"relay-{host}", options)
+        return URLS[host] + path
+
+    def _run_relay(self, host: str, name: str, options: list[str]) -> None:
         process = self.spawn(host, [sys.executable, "-m", "krama.cli", "serve", *options])
         try:
             ready = process.line(30).startswith("Krama is ready")
@@ -94,8 +98,17 @@ class Lab(Machine):
         if not ready:
             process.close()
             raise LabError("lab_daemon", f"the relay of {host}")
-        self._servers[f"relay-{host}"] = process
-        return URLS[host] + path
+        self._servers[name] = process
+
+    def island(self) -> str:
+        """Run ``krama serve --island`` on the box in the village; gives its URL, the same at every client."""
+        options = ["--island", "--port", str(places.ISLAND_PORT), "--data", f"{places.FILES}/island"]
+        self._run_relay("village", "island", options)
+        for client in cast.CLIENTS:
+            process = self.spawn(client, python("house"))
+            _wait_up(process, "the way to the island")
+            self._servers[f"house-{client}"] = process
+        return f"http://127.0.0.1:{places.ISLAND_PORT}"
 
     def village(self) -> str:
         """One relay at home with ways abroad, as its signed directory lists them; gives its foreign URL."""

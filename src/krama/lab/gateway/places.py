@@ -9,6 +9,8 @@ AUTHORITY = f"{FILES}/authority.pem"
 RELAY_PORT = 8380
 """Where a host's relay listens, on loopback, behind the host's TLS front."""
 INTERCEPTOR_PORT = 4430
+ISLAND_PORT = 8390
+"""Where the village's island listens, and where a client finds it, on its own loopback (``house``)."""
 
 
 def certificate(owner: str) -> str:

@@ -235,6 +235,7 @@ notice-replace_leaf = { $person } took a device of { $subject } in again.
 notice-roles = { $person } changed who is an admin.
 notice-settings = { $person } changed the group's settings.
 notice-title = { $person } named this group “{ $title }”.
+notice-moved = { $person } moved this conversation to the relay { $title }.
 notice-promote_self = { $subject } took over as an admin.
 notice-revoke = { $person } declared a device lost.
 notice-left = { $person } left.

@@ -21,6 +21,7 @@ cli-error-bad_name = { error-bad_name }
 cli-error-bad_label = A label needs 1 to 100 letters, in one line.
 cli-error-bad_title = A title needs 1 to 200 letters, in one line.
 cli-error-bad_relay = A relay's address looks like https://relay.example (http:// only on this computer).
+cli-error-needs_tor = { error-needs_tor } Start Tor, and say in KRAMA_NETWORK where it listens: krama network --help
 
 ## The web app
 
@@ -142,6 +143,10 @@ cli-error-no_key_packages = There is no key of this person left to add it with. 
 cli-error-too_many_devices = A group holds at most 150 devices.
 cli-error-too_many_admins = { error-too_many_admins }
 cli-error-restart_group = Only a group can be restarted.
+cli-error-move_same = This conversation is at that relay already.
+cli-error-move_pending = A move of this conversation is under way already. It goes on by itself when the old relay can be reached.
+cli-error-move_spares = A conversation names at most three spare relays.
+cli-error-relay_address = A conversation cannot be moved to that address: it is no relay's address, or it leads into a house network or over a line that is not encrypted. An address looks like https://relay.example.
 cli-error-restarted = This group was restarted: go on in the new one. krama chats lists it.
 cli-error-refresh_too_soon = { error-refresh_too_soon }
 cli-error-remove_self = To go yourself, use krama leave CHAT.
@@ -204,6 +209,7 @@ cli-notice-restore_asks = { notice-restore_asks }
 cli-notice-cannot_follow = { notice-cannot_follow }
 cli-notice-removal_keeps_losing = Removing { $subject } keeps being overtaken. You can start the group anew without them: krama group restart CHAT --without PERSON
 cli-notice-title = { notice-title }
+cli-notice-moved = { notice-moved }
 
 ## When a relay cannot start, or cannot be looked into
 
@@ -219,6 +225,14 @@ cli-disclose-no_relay = There is no relay's data in { $detail }. Say where it is
 cli-disclose-unreadable = { $detail } cannot be read. Run this as the user who runs the relay.
 cli-demo-failed = The demonstration cannot start ({ $code }). Is port { $port } taken?
 cli-error-network_unusable = Not a way to connect that Krama understands: see krama network --help. “only” needs a proxy, and allows no resolver.
+cli-error-outbox_full = { error-outbox_full }
+cli-error-island_unusable = { error-island_unusable }
+cli-error-island_many = { error-island_many }
+cli-error-island_only = { error-island_only }
+cli-error-island_options = { error-island_options }
+cli-error-island_host = { error-island_host }
+cli-error-island_file_damaged = { error-island_file_damaged }
+cli-error-island_file_large = { error-island_file_large }
 cli-error-doctor_not_agreed = Nothing was sent. What the doctor does can be seen by the network, so it asks first: run it in a terminal, or with --yes.
 cli-error-directory_key = The relay’s list of ways to it is signed by a key that is not this relay’s. It was not used; the list that you had is kept.
 cli-error-directory_older = The relay’s list of ways to it is older than the one that you have. It was not used.

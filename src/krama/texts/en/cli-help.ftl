@@ -15,8 +15,10 @@ cli-verb-listen = follow what comes in
 cli-verb-verify = compare the safety number of a conversation
 cli-verb-group = make a group, add and remove people
 cli-verb-leave = leave a conversation
+cli-verb-move = move a conversation to another relay
 cli-verb-bundle = carry messages by file or moving codes, where no relay can be reached
 cli-verb-network = show or choose how this profile connects: Tor, a proxy, a resolver
+cli-verb-island = take what lies on an island to another one, on a stick
 cli-verb-doctor = look what this network does to your connections, and what Krama does about it
 cli-verb-open = open the web app of this package on this computer
 cli-verb-device = link, list and remove your own devices
@@ -84,6 +86,10 @@ cli-help-group-promote = make a member an admin
 cli-help-group-restart = start a group anew that nobody can change any more
 cli-help-person = a fingerprint, the start of one, or a name
 cli-help-without = leave this person out
+cli-help-restart-relay = begin it at this relay, where the old one is gone
+cli-help-move-url = the address of the new relay
+cli-help-move-all = leave your relay: everything that you may move, and what you make from now on
+cli-help-move-spare = where everybody looks for news if the new relay is gone; up to three
 
 ## device, backup, restore
 
@@ -123,7 +129,11 @@ cli-help-host = address to listen on (default: this computer only)
 cli-help-data = where the relay keeps its files
 cli-help-path = put everything under this secret path, behind a web server that shows something else: /…, with 16 letters or more in one part
 cli-help-routes = a JSON file with the ways to this relay, which clients are told (docs/protocol/8-routes.md)
-cli-help-network = tor=HOST:PORT, socks=HOST:PORT, doh=NAME@ADDRESS, only (nothing but the proxy), direct (none of them)
+cli-help-serve-island = an island: for the house or the village, in this network, also without the Internet
+cli-help-island-carry = copy what lies on an island into FILE, each bundle once
+cli-help-island-bring = put what is in FILE on an island, each bundle once
+cli-help-island-url = the island's address, http://192.168.1.5:8380 for instance
+cli-help-network = tor=HOST:PORT, socks=HOST:PORT, doh=NAME@ADDRESS, only (nothing but the proxy), direct (none of them); KRAMA_NETWORK holds these words for a new profile; also island=URL (a relay in the house, where yours is out of reach), island=none
 cli-help-doctor-url = a relay to look at (default: those of the profile)
 cli-help-doctor-yes = do not ask whether to begin: what the doctor does can be seen by the network
 cli-help-doctor-udp = also send packets of kinds that Krama does not use; some look like a VPN’s

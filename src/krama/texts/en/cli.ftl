@@ -26,6 +26,7 @@ cli-ask-passphrase = Passphrase:
 cli-ask-new-passphrase = New passphrase (empty for none):
 cli-ask-again = Once more:
 cli-offline = The relay cannot be reached: this is what is known here.
+cli-offline-island = The relay cannot be reached: this is what is known here and on the island in the house.
 cli-init-done = You are { $name }, { $person }. Invite somebody: krama invite
 
 ## Invites
@@ -58,6 +59,7 @@ cli-members-sum = { $devices ->
     [one] 1 device can read this: { $checked } checked, { $unchecked } not.
    *[other] { $devices } devices can read this: { $checked } checked, { $unchecked } not.
 }
+cli-members-relay = This conversation is kept by the relay { $relay }.
 cli-accepted = Accepted.
 cli-leave-queued = Waiting: the others will know when the relay can be reached.
 cli-verify-done = Compared.
@@ -72,11 +74,16 @@ cli-group-queued = Waiting: it will be made when the relay can be reached.
 cli-group-added = { $person }: added; they see a request until they accept.
 cli-group-removed = { $person }: removed.
 cli-group-promoted = { $person }: an admin now.
+cli-moved = { $chat } is at { $relay } now. The others come along by themselves.
+cli-move-queued = { $chat } waits: the relay where it is must take the move, and cannot be reached.
+cli-move-not = { $chat } stays where it is. { $why }
+cli-move-own = Your own relay is { $relay } now. If you have a recovery code, it and your copies still lie at the old relay: make a new code.
 
 ## Messages
 
 cli-sent = sent.
 cli-sent-waiting = waiting: it goes by itself the next time that a relay can be reached.
+cli-sent-island = waiting: the island in the house has it meanwhile, and it goes by itself when the relay can be reached.
 cli-sent-held = held: somebody was added after you wrote it. krama members CHAT shows who; then krama send CHAT --release, or --discard.
 cli-sent-added = { $name } was added before this was sent, and can read it.
 cli-released = { $count ->
@@ -88,6 +95,7 @@ cli-discarded = { $count ->
    *[other] { $count } messages dropped.
 }
 cli-mark-queued = (waiting)
+cli-mark-island = (waiting; on the island)
 cli-mark-held = (held)
 cli-mark-arrived = (arrived)
 cli-mark-read = (read)
@@ -192,3 +200,15 @@ cli-network-doh = by the resolver you have chosen: it learns which relays you lo
 cli-network-socks = through your proxy: whoever runs it sees which relay you use
 cli-network-tor = through Tor: the relay does not see your address; your provider may see that you use Tor
 cli-network-only = and no other way, whatever fails
+cli-network-island = and where your relay is out of reach, the island at { $url }
+cli-network-island-seen = In another network something else may be at that address: it learns that this device looks for an island, and may get what waits. It cannot read it. To stop looking: krama network island=none
+cli-island-address = On the other computers: krama network island={ $url }
+cli-island-nowhere = This computer is in no house network yet. Join a Wi-Fi or open one, then start this again.
+cli-island-public = Take care: this computer has an address that the whole Internet may reach ({ $address }). Name the one of the house with --host.
+cli-island-what = Whoever is in this network can leave sealed messages here and fetch them. Nobody here can read them or tell whom they are for. But this computer, and whoever listens in the network, see which device comes, when, and how much it leaves.
+cli-island-until = It needs no Internet, and keeps messages for 45 days. Ctrl-C stops it.
+cli-island-carry = New in the file: { $count }.
+cli-island-bring = New on the island: { $count }.
+cli-island-known = There already: { $count }.
+cli-island-old = Left out, older than 45 days: { $count }.
+cli-island-damaged = Left out, damaged or not packed by Krama: { $count }.

@@ -41,7 +41,7 @@ limits-watched-title = What a watched relay and the network see
 limits-watched-1 = A relay that is watched, or ordered to log, sees your address, the times, the sizes, and which addresses read the same conversation: so, who probably talks with whom.
 limits-watched-2 = A SIM card registered to you ties your address to your name.
 limits-watched-3 = Your internet provider sees that you use this relay.
-limits-watched-4 = The relay of a conversation, of a link or of another member is chosen by others: its owner sees your address too.
+limits-watched-4 = The relay of a conversation, of a link or of another member is chosen by others, and an admin can move a conversation to another one (you are told): its owner sees your address too.
 limits-watched-5 = Krama has no setting for Tor or a proxy yet.
 
 ## Blocked networks

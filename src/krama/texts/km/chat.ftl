@@ -384,6 +384,8 @@ notice-settings = { $person } បានប្តូរការកំណត់�
 # reviewed by a native speaker: no
 notice-title = { $person } បានដាក់ឈ្មោះក្រុមនេះថា «{ $title }»។
 # reviewed by a native speaker: no
+notice-moved = { $person } បានប្តូរការសន្ទនានេះ ទៅម៉ាស៊ីនបញ្ជូនសារ { $title }។
+# reviewed by a native speaker: no
 notice-promote_self = { $subject } បានក្លាយជាអ្នកគ្រប់គ្រង។
 # reviewed by a native speaker: no
 notice-revoke = { $person } បានប្រកាសថាបាត់ឧបករណ៍មួយ។

@@ -36,6 +36,8 @@ cli-error-bad_label = ស្លាកត្រូវមានពី { 1 } ដល
 cli-error-bad_title = ចំណងជើងត្រូវមានពី { 1 } ដល់ { 200 } តួអក្សរ ក្នុងមួយបន្ទាត់។
 # reviewed by a native speaker: no
 cli-error-bad_relay = អាសយដ្ឋានម៉ាស៊ីនបញ្ជូនសារ មានរាងដូច https://relay.example (http:// បានតែលើកុំព្យូទ័រនេះ)។
+# reviewed by a native speaker: no
+cli-error-needs_tor = { error-needs_tor } សូមបើក Tor ហើយប្រាប់ក្នុង KRAMA_NETWORK ថាវាស្តាប់នៅឯណា៖ krama network --help
 
 ## The web app
 
@@ -258,6 +260,14 @@ cli-error-too_many_admins = { error-too_many_admins }
 # reviewed by a native speaker: no
 cli-error-restart_group = មានតែក្រុមទេដែលអាចចាប់ផ្តើមថ្មីបាន។
 # reviewed by a native speaker: no
+cli-error-move_same = ការសន្ទនានេះ នៅម៉ាស៊ីនបញ្ជូនសារនោះរួចហើយ។
+# reviewed by a native speaker: no
+cli-error-move_pending = ការប្តូរម៉ាស៊ីនបញ្ជូនសារនៃការសន្ទនានេះ កំពុងធ្វើរួចហើយ។ វានឹងបន្តដោយខ្លួនឯង ពេលទាក់ទងម៉ាស៊ីនបញ្ជូនសារចាស់បាន។
+# reviewed by a native speaker: no
+cli-error-move_spares = ការសន្ទនាមួយ មានម៉ាស៊ីនបញ្ជូនសារបម្រុងបានបីយ៉ាងច្រើន។
+# reviewed by a native speaker: no
+cli-error-relay_address = មិនអាចប្តូរការសន្ទនាទៅអាសយដ្ឋាននោះបានទេ៖ វាមិនមែនជាអាសយដ្ឋានម៉ាស៊ីនបញ្ជូនសារ ឬវានាំទៅបណ្តាញក្នុងផ្ទះ ឬតាមខ្សែដែលមិនបានអ៊ិនគ្រីប។ អាសយដ្ឋានមានរាងដូច https://relay.example។
+# reviewed by a native speaker: no
 cli-error-restarted = ក្រុមនេះត្រូវបានចាប់ផ្តើមថ្មី៖ សូមបន្តក្នុងក្រុមថ្មី។ វានៅក្នុងបញ្ជីរបស់ krama chats។
 # reviewed by a native speaker: no
 cli-error-refresh_too_soon = { error-refresh_too_soon }
@@ -366,6 +376,8 @@ cli-notice-cannot_follow = { notice-cannot_follow }
 cli-notice-removal_keeps_losing = ការដក { $subject } ចេញត្រូវបានវ៉ាដាច់ជារឿយៗ។ អ្នកអាចចាប់ផ្តើមក្រុមថ្មីដោយគ្មានគាត់៖ krama group restart CHAT --without PERSON
 # reviewed by a native speaker: no
 cli-notice-title = { notice-title }
+# reviewed by a native speaker: no
+cli-notice-moved = { notice-moved }
 
 ## When a relay cannot start, or cannot be looked into
 
@@ -393,6 +405,22 @@ cli-disclose-unreadable = មិនអាចអាន { $detail } បានទ�
 cli-demo-failed = ការសាកល្បងមិនអាចចាប់ផ្តើមបានទេ ({ $code })។ តើ port { $port } មានគេប្រើហើយឬ?
 # reviewed by a native speaker: no
 cli-error-network_unusable = Krama មិនយល់របៀបភ្ជាប់នេះទេ៖ សូមមើល krama network --help។ “only” ត្រូវការ proxy ហើយមិនអនុញ្ញាតម៉ាស៊ីនស្វែងរកឈ្មោះទេ។
+# reviewed by a native speaker: no
+cli-error-outbox_full = { error-outbox_full }
+# reviewed by a native speaker: no
+cli-error-island_unusable = { error-island_unusable }
+# reviewed by a native speaker: no
+cli-error-island_many = { error-island_many }
+# reviewed by a native speaker: no
+cli-error-island_only = { error-island_only }
+# reviewed by a native speaker: no
+cli-error-island_options = { error-island_options }
+# reviewed by a native speaker: no
+cli-error-island_host = { error-island_host }
+# reviewed by a native speaker: no
+cli-error-island_file_damaged = { error-island_file_damaged }
+# reviewed by a native speaker: no
+cli-error-island_file_large = { error-island_file_large }
 # reviewed by a native speaker: no
 cli-error-doctor_not_agreed = គ្មានអ្វីត្រូវបានផ្ញើទេ។ បណ្តាញអាចឃើញអ្វីដែលការពិនិត្យនេះធ្វើ ដូច្នេះវាសួរជាមុន៖ សូមដំណើរការវាក្នុង terminal ឬជាមួយ --yes។
 # reviewed by a native speaker: no

@@ -28,9 +28,13 @@ cli-verb-group = បង្កើតក្រុម បន្ថែម និង�
 # reviewed by a native speaker: no
 cli-verb-leave = ចាកចេញពីការសន្ទនា
 # reviewed by a native speaker: no
+cli-verb-move = ប្តូរការសន្ទនាទៅម៉ាស៊ីនបញ្ជូនសារផ្សេង
+# reviewed by a native speaker: no
 cli-verb-bundle = យកសារទៅជាឯកសារ ឬជាកូដរំកិល កន្លែងដែលទាក់ទងម៉ាស៊ីនបញ្ជូនសារមិនបាន
 # reviewed by a native speaker: no
 cli-verb-network = មើល ឬជ្រើសរបៀបភ្ជាប់នៃគណនីនេះ៖ Tor, proxy ឬម៉ាស៊ីនស្វែងរកឈ្មោះ
+# reviewed by a native speaker: no
+cli-verb-island = យកអ្វីដែលនៅលើម៉ាស៊ីនក្នុងផ្ទះមួយ ទៅម៉ាស៊ីនក្នុងផ្ទះមួយទៀត
 # reviewed by a native speaker: no
 cli-verb-doctor = ពិនិត្យថាបណ្តាញនេះធ្វើអ្វីលើការតភ្ជាប់របស់អ្នក ហើយក្រមាធ្វើអ្វី
 # reviewed by a native speaker: no
@@ -150,6 +154,14 @@ cli-help-group-restart = ចាប់ផ្តើមថ្មី ក្រុម
 cli-help-person = លេខសម្គាល់ (fingerprint) ដើមរបស់វា ឬឈ្មោះ
 # reviewed by a native speaker: no
 cli-help-without = មិនយកមនុស្សនេះទៅជាមួយទេ
+# reviewed by a native speaker: no
+cli-help-restart-relay = ចាប់ផ្តើមនៅម៉ាស៊ីនបញ្ជូនសារនេះ ពេលម៉ាស៊ីនបញ្ជូនសារចាស់លែងមាន
+# reviewed by a native speaker: no
+cli-help-move-url = អាសយដ្ឋានម៉ាស៊ីនបញ្ជូនសារថ្មី
+# reviewed by a native speaker: no
+cli-help-move-all = ចាកចេញពីម៉ាស៊ីនបញ្ជូនសាររបស់អ្នក៖ ប្តូរអ្វីៗទាំងអស់ដែលអ្នកអាចប្តូរ និងអ្វីដែលអ្នកបង្កើតចាប់ពីពេលនេះ
+# reviewed by a native speaker: no
+cli-help-move-spare = កន្លែងដែលគ្រប់គ្នារកដំណឹង បើម៉ាស៊ីនបញ្ជូនសារថ្មីលែងមាន។ បីយ៉ាងច្រើន
 
 ## device, backup, restore
 
@@ -220,7 +232,15 @@ cli-help-path = ដាក់អ្វីៗទាំងអស់នៅក្រ�
 # reviewed by a native speaker: no
 cli-help-routes = ឯកសារ JSON ដែលមានផ្លូវទៅម៉ាស៊ីនបញ្ជូនសារនេះ ដែលកម្មវិធីនឹងដឹង (docs/protocol/8-routes.md)
 # reviewed by a native speaker: no
-cli-help-network = tor=HOST:PORT, socks=HOST:PORT, doh=NAME@ADDRESS, only (តែតាម proxy ប៉ុណ្ណោះ), direct (មិនប្រើអ្វីទាំងនេះ)
+cli-help-serve-island = ម៉ាស៊ីនសម្រាប់ផ្ទះ ឬភូមិ ក្នុងបណ្តាញនេះ ទោះគ្មានអ៊ីនធឺណិតក៏ដោយ
+# reviewed by a native speaker: no
+cli-help-island-carry = ចម្លងអ្វីដែលនៅលើម៉ាស៊ីនក្នុងផ្ទះទៅ FILE ម្តងគត់
+# reviewed by a native speaker: no
+cli-help-island-bring = ដាក់អ្វីដែលនៅក្នុង FILE ទៅលើម៉ាស៊ីនក្នុងផ្ទះ ម្តងគត់
+# reviewed by a native speaker: no
+cli-help-island-url = អាសយដ្ឋានរបស់ម៉ាស៊ីនក្នុងផ្ទះ ឧទាហរណ៍ http://192.168.1.5:8380
+# reviewed by a native speaker: no
+cli-help-network = tor=HOST:PORT, socks=HOST:PORT, doh=NAME@ADDRESS, only (តែតាម proxy ប៉ុណ្ណោះ), direct (មិនប្រើអ្វីទាំងនេះ)។ KRAMA_NETWORK មានពាក្យទាំងនេះ សម្រាប់គណនីថ្មី។ ហើយ island=URL (ម៉ាស៊ីនក្នុងផ្ទះ ពេលទាក់ទងម៉ាស៊ីនបញ្ជូនសារមិនបាន), island=none
 # reviewed by a native speaker: no
 cli-help-doctor-url = ម៉ាស៊ីនបញ្ជូនសារដែលត្រូវពិនិត្យ (លំនាំដើម៖ អ្វីដែលមានក្នុងគណនីនេះ)
 # reviewed by a native speaker: no

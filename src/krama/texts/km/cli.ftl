@@ -21,6 +21,8 @@ cli-ask-again = ម្តងទៀត៖
 # reviewed by a native speaker: no
 cli-offline = មិនអាចទាក់ទងម៉ាស៊ីនបញ្ជូនសារបានទេ៖ នេះជាអ្វីដែលដឹងនៅទីនេះ។
 # reviewed by a native speaker: no
+cli-offline-island = មិនអាចទាក់ទងម៉ាស៊ីនបញ្ជូនសារបានទេ៖ នេះជាអ្វីដែលដឹងនៅទីនេះ និងនៅលើម៉ាស៊ីនក្នុងផ្ទះ។
+# reviewed by a native speaker: no
 cli-init-done = អ្នកគឺ { $name }, { $person }។ សូមអញ្ជើញអ្នកណាម្នាក់៖ krama invite
 
 ## Invites
@@ -67,6 +69,8 @@ cli-no-name-yet = (មិនទាន់មានឈ្មោះ)
 # reviewed by a native speaker: no
 cli-members-sum = ឧបករណ៍ { $devices } អាចអាននៅទីនេះ៖ ផ្ទៀងផ្ទាត់ហើយ { $checked } មិនទាន់ { $unchecked }។
 # reviewed by a native speaker: no
+cli-members-relay = ការសន្ទនានេះ ស្ថិតនៅម៉ាស៊ីនបញ្ជូនសារ { $relay }។
+# reviewed by a native speaker: no
 cli-accepted = បានយល់ព្រម។
 # reviewed by a native speaker: no
 cli-leave-queued = មិនទាន់ធ្វើរួចទេ៖ អ្នកដទៃនឹងដឹង ពេលទាក់ទងម៉ាស៊ីនបញ្ជូនសារបាន។
@@ -91,6 +95,14 @@ cli-group-added = { $person }៖ បានបន្ថែមហើយ។ គា�
 cli-group-removed = { $person }៖ បានដកចេញហើយ។
 # reviewed by a native speaker: no
 cli-group-promoted = { $person }៖ ជាអ្នកគ្រប់គ្រងហើយ។
+# reviewed by a native speaker: no
+cli-moved = { $chat } នៅ { $relay } ហើយ។ អ្នកដទៃមកតាមដោយខ្លួនឯង។
+# reviewed by a native speaker: no
+cli-move-queued = { $chat } កំពុងរង់ចាំ៖ ម៉ាស៊ីនបញ្ជូនសារចាស់ត្រូវទទួលការប្តូរនេះ តែទាក់ទងវាមិនទាន់បានទេ។
+# reviewed by a native speaker: no
+cli-move-not = { $chat } នៅកន្លែងដដែល។ { $why }
+# reviewed by a native speaker: no
+cli-move-own = ម៉ាស៊ីនបញ្ជូនសាររបស់អ្នកគឺ { $relay } ចាប់ពីពេលនេះ។ បើអ្នកមានកូដសង្គ្រោះ កូដនោះ និងច្បាប់ចម្លងរបស់អ្នក នៅម៉ាស៊ីនបញ្ជូនសារចាស់នៅឡើយ៖ សូមបង្កើតកូដថ្មី។
 
 ## Messages
 
@@ -98,6 +110,8 @@ cli-group-promoted = { $person }៖ ជាអ្នកគ្រប់គ្រ�
 cli-sent = បានផ្ញើ។
 # reviewed by a native speaker: no
 cli-sent-waiting = រង់ចាំអ៊ីនធឺណិត៖ វានឹងទៅដោយខ្លួនឯង ពេលទាក់ទងម៉ាស៊ីនបញ្ជូនសារបាន។
+# reviewed by a native speaker: no
+cli-sent-island = រង់ចាំ៖ ម៉ាស៊ីនក្នុងផ្ទះមានវាបណ្តោះអាសន្ន ហើយវានឹងទៅដោយខ្លួនឯង ពេលទាក់ទងម៉ាស៊ីនបញ្ជូនសារបាន។
 # reviewed by a native speaker: no
 cli-sent-held = មិនទាន់ផ្ញើ៖ មានគេដាក់មនុស្សម្នាក់ចូល ក្រោយពេលអ្នកសរសេរ។ krama members CHAT បង្ហាញថាជាអ្នកណា។ រួច krama send CHAT --release (ផ្ញើ) ឬ --discard (កុំផ្ញើ)។
 # reviewed by a native speaker: no
@@ -108,6 +122,8 @@ cli-released = បានផ្ញើសារ { $count }។
 cli-discarded = បានបោះចោលសារ { $count }។
 # reviewed by a native speaker: no
 cli-mark-queued = (រង់ចាំអ៊ីនធឺណិត)
+# reviewed by a native speaker: no
+cli-mark-island = (រង់ចាំ នៅលើម៉ាស៊ីនក្នុងផ្ទះ)
 # reviewed by a native speaker: no
 cli-mark-held = (មិនទាន់ផ្ញើ)
 # reviewed by a native speaker: no
@@ -262,3 +278,27 @@ cli-network-socks = តាម proxy របស់អ្នក៖ អ្នកដ�
 cli-network-tor = តាម Tor៖ ម៉ាស៊ីនបញ្ជូនសារមើលមិនឃើញអាសយដ្ឋានរបស់អ្នក ប៉ុន្តែក្រុមហ៊ុនអ៊ីនធឺណិតអាចឃើញថាអ្នកប្រើ Tor
 # reviewed by a native speaker: no
 cli-network-only = ហើយគ្មានផ្លូវផ្សេង ទោះអ្វីបរាជ័យក៏ដោយ
+# reviewed by a native speaker: no
+cli-network-island = ហើយកន្លែងដែលទាក់ទងម៉ាស៊ីនបញ្ជូនសាររបស់អ្នកមិនបាន តាមម៉ាស៊ីនក្នុងផ្ទះនៅ { $url }
+# reviewed by a native speaker: no
+cli-network-island-seen = នៅក្នុងបណ្តាញផ្សេង អាចមានអ្វីផ្សេងនៅអាសយដ្ឋាននោះ៖ វាដឹងថាឧបករណ៍នេះរកម៉ាស៊ីនក្នុងផ្ទះ ហើយអាចទទួលអ្វីដែលរង់ចាំ។ វាអានមិនបានទេ។ ដើម្បីឈប់រក៖ krama network island=none
+# reviewed by a native speaker: no
+cli-island-address = នៅលើកុំព្យូទ័រផ្សេងទៀត៖ krama network island={ $url }
+# reviewed by a native speaker: no
+cli-island-nowhere = កុំព្យូទ័រនេះមិនទាន់នៅក្នុងបណ្តាញផ្ទះណាទេ។ សូមចូល Wi-Fi ឬបើកមួយ រួចចាប់ផ្តើមម្តងទៀត។
+# reviewed by a native speaker: no
+cli-island-public = សូមប្រយ័ត្ន៖ កុំព្យូទ័រនេះមានអាសយដ្ឋានដែលអ៊ីនធឺណិតទាំងមូលអាចទាក់ទងបាន ({ $address })។ សូមប្រាប់អាសយដ្ឋានក្នុងផ្ទះដោយ --host។
+# reviewed by a native speaker: no
+cli-island-what = អ្នកណានៅក្នុងបណ្តាញនេះ អាចទុកសារដែលបានចាក់សោនៅទីនេះ និងមកយក។ គ្មាននរណានៅទីនេះអាចអាន ឬដឹងថាវាសម្រាប់អ្នកណាទេ។ ប៉ុន្តែកុំព្យូទ័រនេះ និងអ្នកដែលស្តាប់ក្នុងបណ្តាញ ឃើញថាឧបករណ៍ណាមក ពេលណា និងទុកច្រើនប៉ុណ្ណា។
+# reviewed by a native speaker: no
+cli-island-until = វាមិនត្រូវការអ៊ីនធឺណិតទេ ហើយរក្សាសារ { 45 } ថ្ងៃ។ Ctrl-C បញ្ឈប់វា។
+# reviewed by a native speaker: no
+cli-island-carry = ថ្មីក្នុងឯកសារ៖ { $count }។
+# reviewed by a native speaker: no
+cli-island-bring = ថ្មីក្នុងម៉ាស៊ីនក្នុងផ្ទះ៖ { $count }។
+# reviewed by a native speaker: no
+cli-island-known = មានរួចហើយ៖ { $count }។
+# reviewed by a native speaker: no
+cli-island-old = ទុកចោល ព្រោះចាស់ជាង { 45 } ថ្ងៃ៖ { $count }។
+# reviewed by a native speaker: no
+cli-island-damaged = ទុកចោល ព្រោះខូច ឬមិនមែន Krama ខ្ចប់៖ { $count }។

@@ -58,6 +58,8 @@ error-bad_label = សូមសរសេរថាការអញ្ជើញន�
 error-bad_title = ឈ្មោះក្រុមត្រូវមានពី { 1 } ដល់ { 200 } តួអក្សរ ក្នុងមួយបន្ទាត់។
 # reviewed by a native speaker: no
 error-bad_relay = អាសយដ្ឋានម៉ាស៊ីនបញ្ជូនសារ មានរាងដូច https://relay.example។ សូមពិនិត្យអាសយដ្ឋានម្តងទៀត។
+# reviewed by a native speaker: no
+error-needs_tor = ម៉ាស៊ីនបញ្ជូនសារនេះ អាចទៅដល់បានតែតាម Tor ប៉ុណ្ណោះ។
 
 ## The relay
 
@@ -215,6 +217,16 @@ error-too_many_devices = ក្រុមមួយមានឧបករណ៍ច�
 error-too_many_admins = ក្រុមមួយមានអ្នកគ្រប់គ្រងច្រើនបំផុត { 32 } នាក់។
 # reviewed by a native speaker: no
 error-restart_group = មានតែក្រុមទេដែលអាចចាប់ផ្តើមថ្មីបាន។
+# reviewed by a native speaker: no
+error-move_same = ការសន្ទនានេះ នៅម៉ាស៊ីនបញ្ជូនសារនោះរួចហើយ។
+# reviewed by a native speaker: no
+error-move_pending = ការប្តូរម៉ាស៊ីនបញ្ជូនសារនៃការសន្ទនានេះ កំពុងធ្វើរួចហើយ។ វានឹងបន្តដោយខ្លួនឯង ពេលទាក់ទងម៉ាស៊ីនបញ្ជូនសារចាស់បាន។
+# reviewed by a native speaker: no
+error-move_spares = ការសន្ទនាមួយ មានម៉ាស៊ីនបញ្ជូនសារបម្រុងបានបីយ៉ាងច្រើន។
+# reviewed by a native speaker: no
+error-relay_address = មិនអាចប្តូរការសន្ទនាទៅអាសយដ្ឋាននោះបានទេ៖ វាមិនមែនជាអាសយដ្ឋានម៉ាស៊ីនបញ្ជូនសារ ឬវានាំទៅបណ្តាញក្នុងផ្ទះ ឬតាមខ្សែដែលមិនបានអ៊ិនគ្រីប។ អាសយដ្ឋានមានរាងដូច https://relay.example។
+# reviewed by a native speaker: no
+error-moved_note = មានសារមួយប្រាប់ថាការសន្ទនាបានប្តូរម៉ាស៊ីនបញ្ជូនសារ តែវាមិនត្រឹមត្រូវ។ Krama មិនជឿវាទេ។
 # reviewed by a native speaker: no
 error-restarted = ក្រុមនេះត្រូវបានចាប់ផ្តើមថ្មី៖ សូមបន្តក្នុងក្រុមថ្មី។ វានៅក្នុងបញ្ជី។
 # reviewed by a native speaker: no
@@ -462,6 +474,8 @@ error-bundle_packer = { error-refused }
 # reviewed by a native speaker: no
 error-bundle_parcel = { error-refused }
 # reviewed by a native speaker: no
+error-island_entry = { error-refused }
+# reviewed by a native speaker: no
 error-film_frame = { error-refused }
 # reviewed by a native speaker: no
 error-film_limits = { error-refused }
@@ -496,5 +510,21 @@ error-film_frame_size = { error-unknown }
 error-film_number = { error-unknown }
 # reviewed by a native speaker: no
 error-network_unusable = Krama មិនយល់របៀបភ្ជាប់នេះទេ។
+# reviewed by a native speaker: no
+error-outbox_full = មានសាររង់ចាំផ្ញើច្រើនពេកហើយ។ គ្មានអ្វីបាត់ទេ៖ សូមផ្ញើសារនេះ ពេលទាក់ទងម៉ាស៊ីនបញ្ជូនសារបានវិញ។
+# reviewed by a native speaker: no
+error-island_unusable = ម៉ាស៊ីនក្នុងផ្ទះគឺកុំព្យូទ័រមួយក្នុងផ្ទះ៖ អាសយដ្ឋានរបស់វាមានរាងដូច http://192.168.1.5:8380។
+# reviewed by a native speaker: no
+error-island_many = ម៉ាស៊ីនក្នុងផ្ទះច្រើនពេក មិនអាចរកទាំងអស់ក្នុងពេលតែមួយបានទេ។
+# reviewed by a native speaker: no
+error-island_only = អ្នកបានជ្រើសឆ្លងកាត់ proxy តែមួយ។ ម៉ាស៊ីនក្នុងផ្ទះត្រូវទាក់ទងដោយមិនឆ្លងវា ដូច្នេះទាំងពីរមិនអាចប្រើជាមួយគ្នាបានទេ។
+# reviewed by a native speaker: no
+error-island_options = ម៉ាស៊ីនក្នុងផ្ទះមិនមានផ្លូវសម្ងាត់ ឬផ្លូវផ្សេងទៀតទេ។
+# reviewed by a native speaker: no
+error-island_host = ម៉ាស៊ីនក្នុងផ្ទះស្តាប់នៅក្នុងផ្ទះ៖ អាសយដ្ឋាននោះមិននៅក្នុងផ្ទះទេ។
+# reviewed by a native speaker: no
+error-island_file_damaged = ឯកសារនេះមិនមែនធ្វើឡើងពីម៉ាស៊ីនក្នុងផ្ទះទេ។ មិនបានយកអ្វីទេ។
+# reviewed by a native speaker: no
+error-island_file_large = មានច្រើនជាងអ្វីដែលឯកសារបែបនេះមួយអាចផ្ទុកបាន។
 # reviewed by a native speaker: no
 error-doctor_not_agreed = គ្មានអ្វីត្រូវបានផ្ញើទេ។ បណ្តាញអាចឃើញអ្វីដែលការពិនិត្យនេះធ្វើ ដូច្នេះវាសួរជាមុន។

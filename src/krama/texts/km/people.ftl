@@ -126,6 +126,24 @@ group-rename-hint = គ្រប់គ្នាក្នុងក្រុមឃ
 # reviewed by a native speaker: no
 group-renamed = ក្រុមមានឈ្មោះថ្មីហើយ។
 # reviewed by a native speaker: no
+move-home = កន្លែងរក្សាទុក
+# reviewed by a native speaker: no
+move-title = ប្តូរទៅម៉ាស៊ីនបញ្ជូនសារផ្សេង
+# reviewed by a native speaker: no
+move-text = ចាប់ពីពេលនេះ ម៉ាស៊ីនបញ្ជូនសារថ្មីរក្សាការសន្ទនានេះ។ គ្រប់គ្នាមកតាមដោយខ្លួនឯង ហើយឃើញថាអ្នកជាអ្នកប្តូរ។ អ្វីដែលបានសរសេរ នៅជាមួយគ្រប់គ្នាដដែល។ រូបភាព និងឯកសារដែលមិនទាន់បានទាញយក នៅម៉ាស៊ីនបញ្ជូនសារចាស់។ គ្មានអ្នកណាប្រាប់ម៉ាស៊ីនបញ្ជូនសារចាស់ថាទៅទីណាទេ។
+# reviewed by a native speaker: no
+move-text-own = ម៉ាស៊ីនបញ្ជូនសាររបស់អ្នក ប្តូរទៅជាមួយកំណត់ត្រារបស់អ្នក៖ អ្វីដែលអ្នកបង្កើតចាប់ពីពេលនេះ ដូចជាតំណអញ្ជើញ និងក្រុម ស្ថិតនៅទីនោះ។ ការសន្ទនាដែលមានរួចហើយ នៅកន្លែងដដែល៖ សូមប្តូរម្តងមួយៗ។ បើអ្នកមានកូដសង្គ្រោះ កូដនោះ និងច្បាប់ចម្លងរបស់អ្នក នៅម៉ាស៊ីនបញ្ជូនសារចាស់៖ សូមបង្កើតកូដថ្មី។
+# reviewed by a native speaker: no
+move-go = ប្តូរ
+# reviewed by a native speaker: no
+move-done = បានប្តូរហើយ។ អ្នកដទៃមកតាមដោយខ្លួនឯង។
+# reviewed by a native speaker: no
+move-queued = កំពុងរង់ចាំ៖ ម៉ាស៊ីនបញ្ជូនសារចាស់ត្រូវទទួលការប្តូរនេះ តែទាក់ទងវាមិនទាន់បាន។ វានឹងបន្តដោយខ្លួនឯង។
+# reviewed by a native speaker: no
+move-restart-relay = ម៉ាស៊ីនបញ្ជូនសារផ្សេង បើម៉ាស៊ីនបញ្ជូនសារចាស់លែងមាន
+# reviewed by a native speaker: no
+move-restart-hint = ទុកវាឲ្យនៅទទេ ដើម្បីចាប់ផ្តើមនៅម៉ាស៊ីនបញ្ជូនសាររបស់អ្នក។
+# reviewed by a native speaker: no
 group-pick = អ្នកណានៅក្នុងក្រុម?
 # reviewed by a native speaker: no
 group-nobody = អ្នកមិនទាន់មានអ្នកស្គាល់ទេ។ សូមអញ្ជើញអ្នកណាម្នាក់ជាមុនសិន រួចអ្នកអាចដាក់គាត់ក្នុងក្រុម។

@@ -59,8 +59,10 @@ const useDraft = (chat: string, text: string, on: boolean) => {
   useEffect(() => {
     const leave = () => last.current();
     window.addEventListener("pagehide", leave);
+    document.addEventListener("visibilitychange", leave);
     return () => {
       window.removeEventListener("pagehide", leave);
+      document.removeEventListener("visibilitychange", leave);
       leave();
     };
   }, [chat]);

@@ -2,7 +2,8 @@
 /** Starting a group anew when nobody can change it any more, or a removal keeps being overtaken (design, "Restart"). */
 import { useState } from "preact/hooks";
 import type { ChatView, Roster } from "../../worker/protocol.ts";
-import { Button, Card, Choice, Sheet, Speak, toast, useAct } from "../kit/index.ts";
+import { Button, Card, Choice, Field, Sheet, Speak, toast, useAct } from "../kit/index.ts";
+import { relayFrom } from "../first/relay.ts";
 import { replaceScreen } from "../router.ts";
 import { call } from "../store.ts";
 import { errorText, t } from "../texts.ts";
@@ -23,8 +24,15 @@ export const RestartSheet = ({ chat, roster, onClose }: RestartProps & { readonl
   const [without, setWithout] = useState("");
   const [busy, act] = useAct();
   const others = roster.members.filter(({ me }) => !me);
+  const [typed, setTyped] = useState("");
+  const [bad, setBad] = useState("");
   const go = async () => {
-    const done = await act(() => call("restart", { chat: chat.id, ...(without === "" ? {} : { without }) }));
+    const url = relayFrom(typed);
+    const wrong = typed.trim() !== "" && url === "";
+    setBad(wrong ? "bad_relay" : "");
+    if (wrong) return;
+    const where = { ...(without === "" ? {} : { without }), ...(url === "" ? {} : { url }) };
+    const done = await act(() => call("restart", { chat: chat.id, ...where }));
     if (!done) return;
     onClose();
     toast(done.left.length > 0 ? t("group-restart-left", { names: leftNames(done.left, roster) }) : t("group-restarted"), {
@@ -58,6 +66,13 @@ export const RestartSheet = ({ chat, roster, onClose }: RestartProps & { readonl
             ...others.map(({ person, name }) => ({ value: person, label: name })),
           ]}
           onChange={setWithout}
+        />
+        <Field
+          label={t("move-restart-relay")}
+          hint={t("move-restart-hint")}
+          value={typed}
+          onInput={(next) => (setTyped(next), setBad(""))}
+          {...(bad === "" ? {} : { error: errorText(bad) })}
         />
       </div>
     </Sheet>

@@ -24,6 +24,7 @@ import { chats } from "../store.ts";
 import { errorText, t } from "../texts.ts";
 import { Column, Section } from "../settings/section.tsx";
 import { forget, leave, promote, remove } from "./changes.ts";
+import { Home } from "./moving.tsx";
 import { CallPerson, RenameGroup } from "./naming.tsx";
 import { PersonLine, PersonSheet } from "./person.tsx";
 import { decryptText, isLastAdmin, isOver } from "./words.ts";
@@ -153,6 +154,7 @@ const Body = ({ chat }: { readonly chat: ChatView }) => {
       <RestartCard chat={chat} roster={value} />
       <Count roster={value} />
       <People chat={chat} roster={value} />
+      <Home chat={chat} roster={value} />
       <Ending chat={chat} roster={value} />
     </Column>
   );

@@ -134,6 +134,7 @@ const SettingsScreen = () => {
         {me ? <Privacy onPick={setSheet} /> : null}
         {me ? (
           <Section title={t("settings-this-device")}>
+            <ListLine icon="share" title={t("carry-title")} hint={t("carry-door-hint")} onClick={() => openScreen("carry")} />
             <ListLine title={t("storage-title")} icon="storage" onClick={() => openScreen("storage")} />
             <ListLine
               title={t("settings-relay")}
@@ -143,6 +144,12 @@ const SettingsScreen = () => {
                   <span class="k-hint">{t("settings-relay-hint")}</span>
                 </>
               }
+            />
+            <ListLine
+              icon="search"
+              title={t("doctor-title")}
+              hint={t("doctor-hint")}
+              onClick={() => openScreen("doctor")}
             />
             <ListLine icon="trash" class="k-danger-text" title={t("wipe-title")} onClick={() => openScreen("wipe")} />
           </Section>

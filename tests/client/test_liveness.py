@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A connection that stands in the midst of a conversation: slow is not dead, dead is noticed, idle asks for nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import pathlib
+import socket
+import time
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from krama.client import carrying, http1
+from krama.client import line as line_
+from krama.client.wires import Means, Streams, WayFailed
+from krama.core import dialing as machine
+from krama.core import frames, racing
+from krama.core.ways import Endpoint
+from tests.client import networks
+from tests.client.networks import Identity, serving
+from tests.client.test_dialer import URL, dialing, info, relay_with, route
+from tests.relay.worlds import Log, entry_of, news, stored
+
+LOG = Log.make("liveness")
+linux = pytest.mark.skipif(not hasattr(socket, "TCP_INFO"), reason="this system does not tell when bytes came")
+
+
+@pytest.fixture
+def identity(tmp_path: pathlib.Path) -> Identity:
+    return Identity(tmp_path / "relay")
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Silence is noticed within a second instead of fifteen."""
+    for module in (machine, racing):
+        monkeypatch.setattr(module, "PROBE_AFTER", 300)
+        monkeypatch.setattr(module, "PROBE_JITTER", 0)
+        monkeypatch.setattr(module, "PROBE_WAIT", 500)
+
+
+async def test_y7_who_has_just_written_notices_silence_while_waiting(identity: Identity, soon: None) -> None:
+    alive = True
+    async with relay_with(identity) as (_, port), serving(networks.passing(port, live=lambda: alive)) as fragile:
+        async with (
+            dialing(route(fragile, identity.pin), route(port, identity.pin)) as one,
+            dialing(route(port, identity.pin)) as other,
+        ):
+            first, second = entry_of("0", 1_024), entry_of("1", 1_024)
+            stored(await one.call(URL, LOG.append(first)), LOG, 0)
+            waiting = asyncio.create_task(one.call(URL, LOG.read(1, LOG.chain([first]), wait=20)))
+            await asyncio.sleep(0.1)
+            alive, began = False, time.monotonic()
+            stored(await other.call(URL, LOG.append(second)), LOG, 1)
+            assert news(await waiting, LOG).entries == (second,)
+            assert time.monotonic() - began < 5.0
+
+
+async def test_y7_a_read_that_waits_for_news_asks_for_nothing(identity: Identity, soon: None) -> None:
+    taken = 0
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal taken
+        taken += 1
+        await networks.passing(port)(reader, writer)
+
+    async with relay_with(identity) as (_, port), serving(handle) as counted, dialing(route(counted, identity.pin)) as t:
+        await info(t)
+        before = taken
+        waiting = asyncio.create_task(t.call(URL, LOG.read(0, wait=20)))
+        await asyncio.sleep(1.2)
+        assert taken <= before + 1, "the read itself, and no probe"
+        waiting.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await waiting
+
+
+async def test_a_waiting_read_that_is_overdue_does_not_wait_for_its_probe_for_ever(
+    identity: Identity, soon: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line_, "ANSWER_SECONDS", 0.3)
+    alive = True
+    async with relay_with(identity) as (_, port), serving(networks.passing(port, live=lambda: alive)) as fragile:
+        async with dialing(route(fragile, identity.pin), route(port, identity.pin)) as t:
+            await info(t)
+            waiting = asyncio.create_task(t.call(URL, LOG.read(0, wait=1)))
+            await asyncio.sleep(0.1)
+            alive, began = False, time.monotonic()
+            assert isinstance(await waiting, frames.ReadAnswer)
+            assert time.monotonic() - began < 5.0
+
+
+async def test_a_connection_that_nobody_takes_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def nobody(*_: object) -> Streams:
+        await asyncio.sleep(60)
+        raise AssertionError
+
+    monkeypatch.setattr(carrying, "connect", nobody)
+    monkeypatch.setattr(carrying, "CONNECT_SECONDS", {"name": 0.1})
+    way = carrying.Way(route(1), Endpoint(0, "name", 0, b"m" * 8, False, False), "longpoll", Means())
+    with pytest.raises(WayFailed) as caught:
+        await carrying.carry(way, frames.Info().encode(), 5)
+    assert caught.value.why == "silent"
+
+
+@linux
+async def test_bytes_are_heard_before_they_make_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http1, "WATCH_SECONDS", 0.1)
+
+    async def trickle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        for piece in (b"HTTP/1.1 200 OK\r\n", *[b"X: y\r\n"] * 8, b"Content-Length: 0\r\n\r\n"):
+            writer.write(piece)
+            await asyncio.sleep(0.05)
+        writer.close()
+
+    async def stubborn(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        await asyncio.sleep(0.8)
+        writer.close()
+
+    assert await _heard(trickle) >= 3
+    assert await _heard(stubborn) <= 2, "the acknowledgement of the request, and no more"
+
+
+async def _heard(handler: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]) -> int:
+    count = 0
+
+    def heard() -> None:
+        nonlocal count
+        count += 1
+
+    async with serving(handler) as port:
+        streams = await asyncio.open_connection("127.0.0.1", port)
+        with contextlib.suppress(EOFError):
+            await http1.exchange(streams, "/v1", {"Host": "h"}, b"", 10, seconds=5, heard=heard)
+        streams[1].close()
+    return count
+
+
+# -- a block that begins in mid-message ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("up", "down"), [(6_000, None), (None, 0)], ids=["of the request", "before the answer"])
+async def test_y5_a_cut_in_the_middle_loses_nothing_and_repeats_nothing(
+    identity: Identity, up: int | None, down: int | None
+) -> None:
+    cut = False
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection("127.0.0.1", port)
+        pumps = [
+            asyncio.create_task(_until(reader, back, lambda: up if cut else None)),
+            asyncio.create_task(_until(there, writer, lambda: down if cut else None)),
+        ]
+        await asyncio.wait(pumps, return_when=asyncio.FIRST_COMPLETED)
+        for pump in pumps:
+            pump.cancel()
+        await networks.reset(reader, writer)
+        back.transport.abort()
+
+    async with relay_with(identity) as (_, port), serving(handle) as fragile:
+        async with dialing(route(fragile, identity.pin), route(port, identity.pin)) as t:
+            await info(t)
+            cut = True
+            entry = entry_of("0", 16_384)
+            async with asyncio.timeout(10):
+                stored(await t.call(URL, LOG.append(entry)), LOG, 0)
+            assert news(await t.call(URL, LOG.read()), LOG).entries == (entry,)
+
+
+async def _until(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, most: Callable[[], int | None]) -> None:
+    """Pass bytes on until so many have passed since there is a limit."""
+    passed = 0
+    while data := await reader.read(1_024):
+        limit = most()
+        passed += len(data) if limit is not None else 0
+        if limit is not None and passed > limit:
+            return
+        writer.write(data)
