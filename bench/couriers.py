@@ -19,7 +19,7 @@ from krama.core.errors import RelayError
 from krama.core.frames import Answer, Request, decode_answer
 from krama.core.messages import TextBody
 from tests.client.people import Town, meet, run, texts
-from tests.client.test_islands import HOUSE, OTHER, Valley
+from tests.client.valleys import HOUSE, OTHER, Valley
 
 KHMER = "ជួបគ្នានៅផ្សារម៉ោងប្រាំបួន"
 

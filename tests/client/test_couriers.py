@@ -5,58 +5,14 @@ from __future__ import annotations
 
 import pytest
 
-from krama.client import Client, MemoryVault, carried, couriers, history
+from krama.client import Client, carried, couriers, history
 from krama.core import bundles
-from krama.core.errors import KramaError, RelayError
-from krama.core.frames import Answer, Append, Request
-from krama.core.messages import DeleteBody, EditBody, TextBody, TimerBody
+from krama.core.errors import KramaError
+from krama.core.frames import Append
+from krama.core.messages import DeleteBody, EditBody, TimerBody
 
-from .people import Town, meet, run, say, texts
-
-DAY = 86_400
-
-
-class Cut(Town):
-    """A town in which some have no way to the relay."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.cut: set[int] = set()
-
-    def client(self, vault: MemoryVault) -> Client:
-        """A client whose line can be cut."""
-        client = super().client(vault)
-        client.loop._transport = Line(self, client)
-        return client
-
-
-class Line:
-    """The transport of one client."""
-
-    def __init__(self, town: Cut, client: Client) -> None:
-        self.town, self.client = town, client
-
-    async def call(self, url: str, request: Request) -> Answer:
-        if id(self.client) in self.town.cut:
-            raise RelayError("unreachable")
-        return await self.town.call(url, request)
-
-    async def close(self) -> None:
-        """Nothing to close."""
-
-
-def cut(town: Cut, *people: Client) -> None:
-    town.cut = {id(p) for p in people}
-
-
-def write(client: Client, chat: str, *said: str) -> None:
-    for text in said:
-        run(client.send(chat, TextBody(text=text)))
-
-
-def shown(client: Client, chat: str) -> list[str]:
-    """The texts that are here, without looking at any relay."""
-    return [e.body.text for e in client.read(chat) if isinstance(e.body, TextBody)]
+from .cuts import DAY, Cut, cut, shown, write
+from .people import meet, run, say, texts
 
 
 @pytest.fixture

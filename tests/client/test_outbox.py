@@ -6,8 +6,8 @@ from __future__ import annotations
 from krama.client import Client
 from krama.core.messages import TextBody
 
+from .cuts import Cut, cut
 from .people import run, texts
-from .test_couriers import Cut, cut
 from .villages import everybody
 
 DAY = 86_400
