@@ -11,7 +11,7 @@ import { LocalError, RelayError } from "../core/errors";
 import * as frames from "../core/frames";
 import { inviteLog, readLink, writeLink } from "../core/invites";
 import type { InviteLink } from "../core/invites";
-import { DIRECT, Relay, SELF } from "../core/leaves";
+import { Relay, SELF } from "../core/leaves";
 import { MAX_LABEL, MAX_NAME } from "../core/limits";
 import { chainStart } from "../core/logs";
 import * as messages from "../core/messages";
@@ -216,7 +216,7 @@ export class Client {
 
   /** All conversations, newest first, one's own last. */
   async chats(): Promise<readonly views.ChatView[]> {
-    const found = await this.office.work((work) => shownChats(work).map((c) => views.chatView(work, c)));
+    const found = await this.office.work((work) => views.shownChats(work).map((c) => views.chatView(work, c)));
     const own = (c: views.ChatView): number => (c.kind === "self" ? 1 : 0);
     return found.sort((a, b) => own(a) - own(b) || b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1));
   }
@@ -369,7 +369,7 @@ export class Client {
   /** The 60 digits of a direct chat, and whether they were compared; `confirm` says that they agree. */
   verify(chatId: string, { confirm = false } = {}): Promise<readonly [number: string, verified: boolean]> {
     return this.office.work((work) => {
-      const contact = directContact(work, work.named(chatId));
+      const contact = views.directContact(work, work.named(chatId));
       if (confirm && !contact.verified) work.saveContact({ ...contact, verified: true });
       const own = rootOf(Credential.decode(work.profile.credential));
       return [safetyNumber(own, contact.root), contact.verified || confirm] as const;
@@ -379,21 +379,6 @@ export class Client {
 
 /** What a file is called, and what goes with it. */
 export type FileGiven = Omit<BodyGiven<typeof messages.FILE>, "digest" | "secret" | "chunks">;
-
-/** The other person of a direct chat; `LocalError` `verify_direct` or `no_person`. */
-export function directContact(work: Work, chat: rows.Chat): rows.Contact {
-  if (chat.kind !== DIRECT) throw new LocalError("verify_direct");
-  const contact = work.contact(chat.peer);
-  if (contact === null) throw new LocalError("no_person");
-  return contact;
-}
-
-/** The conversations that are shown in a list. */
-export function shownChats(work: Work): rows.Chat[] {
-  return work
-    .chats()
-    .filter((c) => c.supersededBy.length === 0 && c.state !== rows.JOINING && c.state !== rows.GONE);
-}
 
 function sentView(work: Work, chatId: string, sent: Sent): Sent {
   const state = history.get(work, work.named(chatId), sent.number)?.state ?? rows.SENT;

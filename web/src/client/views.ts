@@ -213,3 +213,18 @@ export function isShown(entry: rows.StoredMessage): boolean {
 export function isMine(work: Work, entry: rows.StoredMessage): boolean {
   return equal(entry.person, work.me);
 }
+
+/** The other person of a direct chat; `LocalError` `verify_direct` or `no_person`. */
+export function directContact(work: Work, chat: rows.Chat): rows.Contact {
+  if (chat.kind !== DIRECT) throw new LocalError("verify_direct");
+  const contact = work.contact(chat.peer);
+  if (contact === null) throw new LocalError("no_person");
+  return contact;
+}
+
+/** The conversations that are shown in a list. */
+export function shownChats(work: Work): rows.Chat[] {
+  return work
+    .chats()
+    .filter((c) => c.supersededBy.length === 0 && c.state !== rows.JOINING && c.state !== rows.GONE);
+}

@@ -3,8 +3,7 @@
 
 import * as rows from "../client/rows";
 import { timerOf } from "../client/vanishing";
-import { chatViewOf, countMembers, SELF_TITLE } from "../client/views";
-import { shownChats } from "../client/client";
+import { chatViewOf, countMembers, SELF_TITLE, shownChats } from "../client/views";
 import { equal, remembered } from "../client/work";
 import type { Work } from "../client/work";
 import { lookAlike } from "../core/khmer";

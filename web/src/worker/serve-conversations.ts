@@ -2,7 +2,6 @@
 /** Calls about conversations as a whole: the list, the roster, and changes of who is in it. */
 
 import * as changes from "../client/changes";
-import { directContact } from "../client/client";
 import * as groups from "../client/groups";
 import { retire } from "../client/leafkeys";
 import { EXPIRIES, TIMERS } from "../client/ownrows";
@@ -189,7 +188,7 @@ const QR = "KRAMA-VERIFY-1.";
  * a code that is only held up to its maker proves nothing.
  */
 function compare(work: Work, chat: rows.Chat, scanned?: string): { readonly qr: string; readonly matches: boolean | null } {
-  directContact(work, chat);
+  views.directContact(work, chat);
   const code = (one: Uint8Array, other: Uint8Array): string => QR + toBase64Url(concat(one, other));
   const qr = code(work.me, chat.peer);
   if (scanned === undefined) return { qr, matches: null };
