@@ -59,7 +59,7 @@ case "${1:-all}" in
         step vitest in_web vitest run
         # Three on two cores: many wait for a clock or a network. The long ones do not come last.
         step python .venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --ignore=tests/web
-        step stories .venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/web
+        step stories .venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/web
         ;;
     *)
         printf 'usage: tools/test.sh [lint|web]\n' >&2

@@ -127,7 +127,8 @@ class Phone:
     def guard(self, page: Page | None = None) -> None:
         """Wait for the service worker, and load the page again out of it."""
         page = page or self.page
-        self.until("navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')", page)
+        active = "navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')"
+        self.until(active, page, seconds=40)  # it has fetched and hashed every file by then
         self.reload(page)
         page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
