@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import ssl
 import sys
+from collections.abc import Awaitable, Callable
 
 from krama.lab.gateway import cast, guard
 from krama.lab.gateway.places import AUTHORITY, RELAY_PORT
@@ -26,11 +27,14 @@ async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
             await writer.drain()
 
 
-async def onward(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """One connection."""
-    context = ssl.create_default_context(cafile=AUTHORITY)
+Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+async def join(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, connecting: Awaitable[Streams]) -> None:
+    """One connection goes on over another, until either ends."""
     try:
-        there, back = await asyncio.open_connection(cast.HOME, 443, ssl=context, server_hostname="domestic.example")
+        there, back = await connecting
     except OSError:
         writer.transport.abort()
         return
@@ -42,9 +46,16 @@ async def onward(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
     writer.close()
 
 
-async def serve() -> None:
-    """Until it is ended."""
-    server = await asyncio.start_server(onward, "127.0.0.1", RELAY_PORT)
+async def onward(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """To the relay at home."""
+    context = ssl.create_default_context(cafile=AUTHORITY)
+    home = asyncio.open_connection(cast.HOME, 443, ssl=context, server_hostname="domestic.example")
+    await join(reader, writer, home)
+
+
+async def serve(handler: Handler, port: int) -> None:
+    """On this host's loopback, until it is ended."""
+    server = await asyncio.start_server(handler, "127.0.0.1", port)
     sys.stdout.write("up\n")
     sys.stdout.flush()
     await server.serve_forever()
@@ -52,4 +63,4 @@ async def serve() -> None:
 
 if __name__ == "__main__":
     guard.check_in_lab()
-    asyncio.run(serve())
+    asyncio.run(serve(onward, RELAY_PORT))
