@@ -128,7 +128,7 @@ class Phone:
         """Wait for the service worker, and load the page again out of it."""
         page = page or self.page
         active = "navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')"
-        self.until(active, page, seconds=40)  # it has fetched and hashed every file by then
+        self.until(active, page)
         self.reload(page)
         page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
