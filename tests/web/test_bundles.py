@@ -119,6 +119,7 @@ def test_p5_moving_codes_go_from_a_screen_to_a_camera_with_a_third_of_them_lost(
     for one in (sokha, vanna):
         one.guard()
         words.to_list(one)
+    for one in (sokha, vanna):
         go_offline(one, wire)
     words.open_chat(sokha, "Vanna")
     for text in ("one", "two"):

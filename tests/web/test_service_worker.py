@@ -79,6 +79,28 @@ def test_p8_an_altered_file_is_refused_before_it_is_kept(stage: Stage, publish: 
     assert phone.page.evaluate("isGuarded()") is False
 
 
+def test_p8_a_release_that_was_cut_short_is_fetched_again_when_the_network_is_back(
+    stage: Stage, publish: Publish, phones: NewPhone
+) -> None:
+    publish(10, "ten")
+    [part] = [path for path in stage.files if "part" in path]
+    kept = stage.files.pop(part)
+    phone = phones(stage.url)
+    phone.expect_complaint("404")
+    phone.open()
+    while f"/{part}" not in stage.asked:
+        phone.page.wait_for_timeout(50)
+    found = "navigator.serviceWorker.getRegistration().then((found) => found"
+    phone.until(f"{found} === undefined)")
+    stage.files[part] = kept
+    phone.context.set_offline(True)
+    phone.context.set_offline(False)
+    phone.until(f"{found}?.active?.state === 'activated')")
+    stage.down()
+    phone.reload()
+    assert version(phone.page) == {"ten"}
+
+
 def test_p8_files_that_the_server_alters_later_are_not_asked_for(stage: Stage, dara: Phone) -> None:
     for path in stage.files:
         if path not in ("sw.js", "release.json"):

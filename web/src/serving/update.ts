@@ -19,13 +19,19 @@ export interface Ready {
 
 const EVERY = 3_600_000;
 
+/** How long after a release could not be had whole it is tried again; twice as long each time, and at most `EVERY`. */
+const AGAIN = 60_000;
+
 /** Whether this page came out of the worker's checked store, and not from the server. */
 export function isGuarded(): boolean {
   return container()?.controller != null;
 }
 
 /**
- * Register the worker and look for a new version: now, each hour, and when the page is shown again.
+ * Register the worker and look for a new version: now, each hour, and when the page is shown or the network comes again.
+ *
+ * A worker that could not fetch all of its release is dropped by the browser; it is registered again then, and after a
+ * while, since the next load may be one without a network.
  *
  * @param onReady a new version was fetched and checked, and waits for `applyUpdate`
  * @param onRefused the server offers something that is not a newer release of Krama; the code of `texts`
@@ -40,18 +46,29 @@ export function watchUpdates(onReady: (ready: Ready) => void, onRefused: (code: 
     if (said.krama === "release_refused") onRefused(said.code);
     if (said.krama === "release_applied") location.reload(); // two versions never work on the same rows
   };
+  let wait = AGAIN;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const dropped = () => {
+    clearTimeout(again);
+    again = setTimeout(look, wait);
+    wait = Math.min(wait * 2, EVERY);
+  };
+  const look = () => void registration().then((found) => (found?.active ? tell({ krama: "look" }) : register(workers, dropped)));
   const shown = () => {
-    if (document.visibilityState === "visible") void tell({ krama: "look" });
+    if (document.visibilityState === "visible") look();
   };
   workers.addEventListener("message", heard);
   workers.startMessages();
   document.addEventListener("visibilitychange", shown);
+  addEventListener("online", shown);
   const timer = setInterval(shown, EVERY);
-  void register(workers).then(shown);
+  void register(workers, dropped).then(shown);
   return () => {
     workers.removeEventListener("message", heard);
     document.removeEventListener("visibilitychange", shown);
+    removeEventListener("online", shown);
     clearInterval(timer);
+    clearTimeout(again);
   };
 }
 
@@ -76,11 +93,15 @@ function container(): ServiceWorkerContainer | undefined {
   return "serviceWorker" in navigator ? navigator.serviceWorker : undefined;
 }
 
-async function register(workers: ServiceWorkerContainer): Promise<void> {
+async function register(workers: ServiceWorkerContainer, dropped: () => void): Promise<void> {
   // A release that was refused cannot be installed; the worker has said why, and the page goes on without it.
   const guarded = workers.controller !== null;
   const found = await workers.register("./sw.js", { scope: "./", updateViaCache: "none" }).catch(() => null);
-  if (!found || !guarded) return;
+  if (!found) return dropped();
+  const first = found.active ? null : found.installing;
+  if (!first && !found.active) dropped();
+  first?.addEventListener("statechange", () => first.state === "redundant" && dropped());
+  if (!guarded) return;
   const replaced = () => found.active?.postMessage({ krama: "replaced" } satisfies ToWorker);
   if (found.installing ?? found.waiting) replaced();
   found.addEventListener("updatefound", replaced);
