@@ -152,7 +152,7 @@ def test_commands_in_sentences_exist(paper: str) -> None:
 
 def python_dependencies() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {re.split(r"[<>=!~\[ ]", item)[0] for item in project["dependencies"]}
+    return {re.split(r"[<>=!~\[ ]", item)[0] for item in [*project["dependencies"], *project["optional-dependencies"]["pdf"]]}
 
 
 def crate_dependencies() -> set[str]:

@@ -15,6 +15,7 @@ from krama.client import Client
 from krama.core import messages
 from tests.cli.people import Clock
 from tests.web import words
+from tests.web.accidents import AGENTS, FULL
 from tests.web.conftest import Cli
 from tests.web.phones import Phone, Terminal, chromium
 from tests.web.screens import (
@@ -103,21 +104,6 @@ def test_the_microphone_is_refused_and_what_was_typed_stays(reader: NewReader, c
 
 
 # -- room ----------------------------------------------------------------------------------------------------------------
-
-
-#: What a browser does whose disk is full: the transaction is aborted, for this reason (Indexed Database API, 5.4).
-FULL = """
-{ const put = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = function (...given) {
-    const made = put.apply(this, given);
-    if (globalThis.full) {
-      const value = new DOMException("full", "QuotaExceededError");
-      Object.defineProperty(this.transaction, "error", { value, configurable: true });
-      queueMicrotask(() => { try { this.transaction.abort(); } catch { void 0; } });
-    }
-    return made;
-  }; }
-"""
 
 
 @in_both_languages
@@ -370,17 +356,6 @@ def test_a_tab_is_frozen_for_a_day(reader: NewReader, cli: Cli) -> None:
     words.write(phone.phone, "a day later")
     words.wait_for_state(phone.phone, "a day later", words.SENT)
     assert dara.texts("Sokha") == [HELLO[phone.locale], "while you were frozen", "a day later"]
-
-
-AGENTS = {
-    "Telegram": "Mozilla/5.0 (Linux; Android 13; SM-A135F Build/TP1A; wv) AppleWebKit/537.36 "
-    "(KHTML, like Gecko) Version/4.0 Chrome/124.0.0.0 Mobile Safari/537.36 "
-    "Telegram-Android/10.12.0 (Samsung SM-A135F; Android 13; SDK 33; LOW)",
-    "Messenger": "Mozilla/5.0 (Linux; Android 12; V2111 Build/SP1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 "
-    "Chrome/120.0.0.0 Mobile Safari/537.36 [FB_IAB/Orca-Android;FBAV/440.0.0.1;]",
-    "Facebook": "Mozilla/5.0 (iPhone; CPU iPhone OS 16_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
-    "Mobile/15E148 [FBAN/FBIOS;FBAV/430.0.0.30;FBDV/iPhone12,1]",
-}
 
 
 @in_both_languages

@@ -11,8 +11,9 @@ from playwright.sync_api import expect
 
 from tests.relay.processes import running
 from tests.web import words
+from tests.web.attaching import attach, picture
 from tests.web.phones import Phone, Terminal
-from tests.web.test_conversations import attach, make_group, person_in_roster, picture
+from tests.web.test_conversations import make_group, person_in_roster
 
 Cli = Callable[..., Terminal]
 NewPhone = Callable[..., Phone]

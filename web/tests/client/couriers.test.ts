@@ -12,7 +12,7 @@ import * as bundles from "../../src/core/bundles";
 import * as frames from "../../src/core/frames";
 import * as messages from "../../src/core/messages";
 import { h, hex, unhex } from "../../src/core/primitives";
-import { DAY, meet, openTown, textsOf } from "./town";
+import { DAY, dying, left, meet, numbers, openTown, textsOf } from "./town";
 import type { Person, Town } from "./town";
 
 vi.setConfig({ testTimeout: 40_000 });
@@ -58,14 +58,6 @@ const shown = async (person: Person): Promise<readonly string[]> => since(textsO
 
 const work = <T>(person: Person, fn: (work: Work) => T): Promise<T> => person.client.office.work(fn);
 
-const brought = ({ new: fresh, known, damaged, kept, waiting }: Unpacked): readonly number[] => [
-  fresh, known, damaged, kept, waiting,
-];
-
-/** What is left of couriers in a profile. */
-const left = (person: Person): readonly string[] =>
-  [...person.vault.spaces].filter(([name, { rows: all }]) => /^courier:\w+:/.test(name) && all.size > 0).map(([name]) => name);
-
 const syncAll = async (...people: readonly Person[]): Promise<void> => {
   for (const person of people) await person.client.sync();
 };
@@ -77,7 +69,7 @@ describe("two people and a file between them", () => {
     await write(sokha, "four");
     const packed = await pack(dara);
     expect(packed.chats.find(([id]) => id === chat)?.[1]).toBeGreaterThanOrEqual(3);
-    expect(brought(await take(sokha, packed.data)).slice(2)).toEqual([0, 0, 0]);
+    expect(numbers(await take(sokha, packed.data)).slice(2)).toEqual([0, 0, 0]);
     expect(await shown(sokha)).toEqual(["before", "four", "one", "two", "three"]);
     await take(dara, (await pack(sokha, [chat])).data);
     expect(await shown(dara)).toEqual(["before", "one", "two", "three", "four"]);
@@ -239,8 +231,8 @@ describe("what others may try", () => {
     cut(dara);
     await write(dara, "one");
     const [one, other] = [await pack(dara), await pack(dara)];
-    expect(brought(await take(vanna, one.data))).toEqual([0, 0, 0, 1, 0]);
-    expect(brought(await take(vanna, one.data))).toEqual([0, 0, 0, 1, 0]);
+    expect(numbers(await take(vanna, one.data))).toEqual([0, 0, 0, 1, 0]);
+    expect(numbers(await take(vanna, one.data))).toEqual([0, 0, 0, 1, 0]);
     expect(await work(vanna, (w) => w.step.items(couriers.SHELF).length)).toBe(1);
     const parts = [one, other].map(({ data }) => {
       const sealed = hex((bundles.readBundle(data, Math.floor(town.now() / DAY)).parcels[0] as bundles.Parcel).sealed);
@@ -293,9 +285,9 @@ describe("what others may try", () => {
     ];
     const most = acked - here + 1;
     // So many lie before it: their keys must not go.
-    expect(brought(await take(sokha, made.data, { ...BOUNDS, skipped: most - 1 }))).toEqual([0, 0, 0, 0, 1]);
-    expect(brought(await take(sokha, forged))).toEqual([0, 0, 1, 0, 0]);
-    expect(brought(await take(sokha, made.data, { ...BOUNDS, skipped: most }))).toEqual([1, 0, 0, 0, 0]);
+    expect(numbers(await take(sokha, made.data, { ...BOUNDS, skipped: most - 1 }))).toEqual([0, 0, 0, 0, 1]);
+    expect(numbers(await take(sokha, forged))).toEqual([0, 0, 1, 0, 0]);
+    expect(numbers(await take(sokha, made.data, { ...BOUNDS, skipped: most }))).toEqual([1, 0, 0, 0, 0]);
     cut();
     await dara.client.sync();
     expect(await texts(sokha)).toEqual(["before", ...early, "late"]);
@@ -381,30 +373,6 @@ test("a message that somebody has by courier stands as arrived once it is in the
   await dara.client.sync();
   expect(await stateOf()).toBe("arrived");
 });
-
-/** Give a client as many commits as it may have before it dies, or after how many it has died. */
-async function dying(person: Person, when: "before" | "after", number: number, op: () => Promise<unknown>): Promise<boolean> {
-  class Death extends Error {}
-  let count = 0;
-  const { vault } = person;
-  const die = (): void => {
-    throw new Death();
-  };
-  vault.beforeCommit = () => {
-    count += 1;
-    if (count > number || (count === number && when === "before")) die();
-  };
-  vault.afterCommit = () => {
-    if (count >= number) die();
-  };
-  const died = await op().then(() => false, (error: unknown) => {
-    if (!(error instanceof Death)) throw error;
-    return true;
-  });
-  vault.beforeCommit = vault.afterCommit = () => undefined;
-  person.restart();
-  return died;
-}
 
 test("P4: a client that dies at any commit of packing or taking in loses nothing and doubles nothing", async () => {
   const said: string[] = [];

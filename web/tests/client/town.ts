@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { WebSocket as NodeSocket } from "ws";
 import { Client } from "../../src/client/client";
 import { MemoryVault } from "../../src/client/memory-vault";
+import type { Unpacked } from "../../src/client/parcels";
 import { makeWorld } from "../../src/client/ports";
 import type { Transport } from "../../src/client/ports";
 import type { EntryView } from "../../src/client/views";
@@ -219,3 +220,34 @@ export async function meet(inviter: Person, joiner: Person): Promise<string> {
   await joiner.client.sync();
   return chat;
 }
+
+/** Give a client as many commits as it may have before it dies, or after how many it has died. */
+export async function dying(person: Person, when: "before" | "after", number: number, op: () => Promise<unknown>): Promise<boolean> {
+  class Death extends Error {}
+  let count = 0;
+  const { vault } = person;
+  const die = (): void => {
+    throw new Death();
+  };
+  vault.beforeCommit = () => {
+    count += 1;
+    if (count > number || (count === number && when === "before")) die();
+  };
+  vault.afterCommit = () => {
+    if (count >= number) die();
+  };
+  const died = await op().then(() => false, (error: unknown) => {
+    if (!(error instanceof Death)) throw error;
+    return true;
+  });
+  vault.beforeCommit = vault.afterCommit = () => undefined;
+  person.restart();
+  return died;
+}
+
+/** What is left of couriers in a profile. */
+export const left = (person: Person): readonly string[] =>
+  [...person.vault.spaces].filter(([name, { rows: all }]) => /^courier:\w+:/.test(name) && all.size > 0).map(([name]) => name);
+
+/** How many of what a courier brought: new, known, damaged, kept, waiting. */
+export const numbers = (u: Unpacked): readonly number[] => [u.new, u.known, u.damaged, u.kept, u.waiting];

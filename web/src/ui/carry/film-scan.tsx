@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** The scanner for moving codes: goes on until a film is whole, whichever of its codes were missed. */
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useRef, useState } from "preact/hooks";
 import type { ScanView } from "../../worker/protocol.ts";
 import { announce, Banner, Button, Progress, Sheet, Spinner } from "../kit/index.ts";
-import { cameraFault, closeCamera, frameReader, openCamera } from "../qr/camera.ts";
+import { useCamera } from "../qr/use-camera.ts";
 import "../qr/qr.css";
 import { call, codeOf } from "../store.ts";
 import { errorText, t } from "../texts.ts";
@@ -13,42 +13,6 @@ import "./carry.css";
 const LOOK_EVERY_MS = 60;
 /** Every so many parts are read out. */
 const TELL_PARTS = 4;
-
-const look = async (video: HTMLVideoElement, going: () => boolean, seen: (text: string) => Promise<void>): Promise<void> => {
-  const read = await frameReader();
-  for (let last = ""; going(); ) {
-    const text = video.readyState >= video.HAVE_CURRENT_DATA ? await read(video) : "";
-    if (text !== "" && text !== last && going()) await seen((last = text));
-    await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
-  }
-};
-
-/** Run the camera, and give every code that it sees, until the component goes. */
-const useCodes = (seen: (text: string) => Promise<void>) => {
-  const video = useRef<HTMLVideoElement>(null);
-  const [seeing, setSeeing] = useState(false);
-  const [fault, setFault] = useState("");
-  useEffect(() => {
-    let going = true;
-    let stream: MediaStream | null = null;
-    const begin = async () => {
-      const opened = await openCamera();
-      stream = opened;
-      const element = video.current;
-      if (!going || element === null) return closeCamera(opened);
-      element.srcObject = opened;
-      await element.play();
-      setSeeing(true);
-      await look(element, () => going, seen);
-    };
-    begin().catch((error: unknown) => going && setFault(cameraFault(error)));
-    return () => {
-      going = false;
-      if (stream !== null) closeCamera(stream);
-    };
-  }, [seen]);
-  return { video, seeing, fault };
-};
 
 const NOTHING: ScanView = { have: 0, need: 0, film: "", last: "new", data: null };
 
@@ -74,6 +38,7 @@ const useScan = (onData: (data: Uint8Array) => void) => {
     } catch (error) {
       setFault(codeOf(error));
     }
+    return true;
   }, []);
   const anew = () => {
     scan.current = newScan();
@@ -120,7 +85,7 @@ export interface FilmScanProps {
 /** A sheet that reads moving codes. */
 export const FilmScan = ({ onData, onFile, onClose }: FilmScanProps) => {
   const { view, fault: worker, seen, anew } = useScan(onData);
-  const { video, seeing, fault } = useCodes(seen);
+  const { video, seeing, fault } = useCamera(true, LOOK_EVERY_MS, seen);
   const { have, need } = view;
   return (
     <Sheet title={t("carry-scan")} onClose={onClose}>

@@ -3,11 +3,12 @@
  * The scanner. For invites also from a picture or pasted; for safety numbers from the camera alone, because a picture that came
  * over the same wire proves nothing.
  */
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useRef, useState } from "preact/hooks";
 import { Banner, Button, Field, Sheet, Spinner } from "../kit/index.ts";
 import { errorText, t } from "../texts.ts";
-import { cameraFault, closeCamera, frameReader, LOOK_EVERY_MS, openCamera, readPicture } from "./camera.ts";
+import { LOOK_EVERY_MS, readPicture } from "./camera.ts";
 import { codeIn, judgeCode, type Purpose, type Verdict } from "./judge.ts";
+import { useCamera } from "./use-camera.ts";
 import "./qr.css";
 
 export interface ScanSheetProps {
@@ -18,44 +19,6 @@ export interface ScanSheetProps {
   readonly onText: (text: string) => void;
   readonly onClose: () => void;
 }
-
-const look = async (video: HTMLVideoElement, going: () => boolean, found: (text: string) => void): Promise<void> => {
-  const read = await frameReader();
-  while (going()) {
-    const text = video.readyState >= video.HAVE_CURRENT_DATA ? await read(video) : "";
-    if (text !== "" && going()) return found(text);
-    await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
-  }
-};
-
-/** Run the camera into a video element until a code was found or the component goes. */
-const useCamera = (on: boolean, found: (text: string) => void) => {
-  const video = useRef<HTMLVideoElement>(null);
-  const [seeing, setSeeing] = useState(false);
-  const [fault, setFault] = useState("");
-  useEffect(() => {
-    if (!on) return undefined;
-    let going = true;
-    let stream: MediaStream | null = null;
-    const begin = async () => {
-      const opened = await openCamera();
-      stream = opened;
-      const element = video.current;
-      if (!going || element === null) return closeCamera(opened);
-      element.srcObject = opened;
-      await element.play();
-      setSeeing(true);
-      await look(element, () => going, found);
-    };
-    begin().catch((error: unknown) => going && setFault(cameraFault(error)));
-    return () => {
-      going = false;
-      setSeeing(false);
-      if (stream !== null) closeCamera(stream);
-    };
-  }, [on, found]);
-  return { video, seeing, fault };
-};
 
 const PictureButton = ({
   onText,
@@ -135,7 +98,8 @@ const Finder = ({
   readonly purpose: Purpose;
   readonly onText: (text: string) => void;
 }) => {
-  const { video, seeing, fault } = useCamera(on, onText);
+  const seen = useCallback((text: string) => (onText(text), false), [onText]);
+  const { video, seeing, fault } = useCamera(on, LOOK_EVERY_MS, seen);
   if (fault !== "") {
     const text = noCamera(fault, purpose);
     return (
