@@ -42,6 +42,8 @@ lint() {
     step eslint in_web eslint src tests
 }
 
+typescript() { step vitest in_web vitest run; }
+
 case "${1:-all}" in
     lint) lint ;;
     web)
@@ -56,10 +58,11 @@ case "${1:-all}" in
         step rust cargo test --quiet --locked --release -p krama-mls -p krama-mls-py
         step clippy cargo clippy --quiet --locked --release -p krama-mls -p krama-mls-py -- -D warnings
         together lint
-        step vitest in_web vitest run
+        beside vitest typescript
         # Three on two cores: many wait for a clock or a network. The long ones do not come last.
         step python .venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --ignore=tests/web
-        step stories .venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/web
+        together vitest
+        step stories .venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/web
         ;;
     *)
         printf 'usage: tools/test.sh [lint|web]\n' >&2

@@ -9,7 +9,7 @@ from typing import Any
 
 from krama.core import dialing, ways
 from krama.core.directories import FOREIGN, LAN, Route
-from krama.core.racing import PATIENCE, Event
+from krama.core.racing import KEEPS, PATIENCE, Event
 from krama.core.ways import CARRIERS, FAILURES, STRATEGIES, Able, Mark
 from tests.core.world import fixed
 from tests.vectors.codec import Json, to_json
@@ -19,6 +19,7 @@ from tools.vectors.routes import PIN, ROUTES
 NOW = 1_790_000_000_000
 CLI = {"strategies": list(STRATEGIES), "carriers": ["longpoll", "post"], "kinds": ["foreign", "domestic", "lan", "onion"]}
 WEB = {"strategies": ["name"], "carriers": list(CARRIERS), "kinds": ["foreign", "domestic"]}
+NEAR = {"strategies": ["name"], "carriers": ["longpoll"], "kinds": ["foreign", "domestic"]}
 ONE = {"strategies": ["name"], "carriers": ["longpoll"], "kinds": ["foreign"]}
 
 
@@ -112,6 +113,12 @@ class Script:
         self.given["events"].append([what, self.now, jitter, *rest])
         attempt, why = (*rest, 0, "")[:2] if len(rest) == 2 else ((*rest, 0)[0], "")
         self.state, _ = dialing.step(self.state, Event(what, self.now, jitter, attempt, why))
+        return self
+
+    def hears(self, times: int, milliseconds: int) -> Script:
+        """Bytes come, each time so many milliseconds later."""
+        for _ in range(times):
+            self.do("heard", after=milliseconds)
         return self
 
     def until(self, milliseconds: int) -> Script:
@@ -218,6 +225,27 @@ def _dialing() -> Book:
         .do("opened", 3, after=2_100)
         .do("active", after=200_000)
         .do("opened", 4, after=50),
+        "Y9 back from home later each time": _falls(4),
+        "Y9 abroad again, and doubted": _abroad_again(900).do("asked", jitter=999).until(6_000),
+        "Y9 abroad again, and slow": _abroad_again(1_501).do("asked", jitter=999).until(16_000),
+        "Y9 the second word counts as the first": _abroad_again(900)
+        .hears(12, 1_000)
+        .do("active", after=300, jitter=200)
+        .until(5_000),
+        "Y9 a fall that is remembered": Script(
+            NEAR,
+            marks=[
+                dataclasses.replace(socket, carrier=2, failed=NOW - 9_000, failures=2),
+                dataclasses.replace(socket, carrier=3, failed=NOW - 90_000, failures=9),
+            ],
+        )
+        .do("want")
+        .do("failed", 1, "silent", after=100)
+        .do("opened", 2, after=100)
+        .do("active", after=100)
+        .hears(9, 4_000)
+        .do("active", after=550_000)
+        .hears(3, 3_000),
         "Y3 too late": Script(WEB).do("want").do("opened", 2, after=300).do("opened", 1, after=10),
         "Y3 nobody wants it any more": Script(WEB).do("asked").do("left", after=100).until(1_000),
         "Y3 stop": Script(WEB).do("want").do("stop", after=300).do("opened", 1, after=1),
@@ -230,6 +258,28 @@ def _dialing() -> Book:
         rules = " ".join(word for word in title.split() if word[0] == "Y" and word[1:].isdigit())
         book.add(title.removeprefix(rules).strip(), rules, "dial", script.given)
     return book
+
+
+HOME = 2  # the domestic route's place among the endpoints of NEAR
+
+
+def _abroad_again(took: int) -> Script:
+    script = _falls(1)
+    [attempt] = script.state.attempts
+    return script.do("opened", attempt, after=took)
+
+
+def _falls(times: int) -> Script:
+    """So many times: a talk over a connection abroad, silence, a talk over the domestic one, a look abroad."""
+    script = Script(NEAR).do("want")
+    for keep in (*KEEPS, *[KEEPS[-1]] * times)[:times]:
+        first = max(script.state.attempts)
+        script.do("opened", first, after=50).do("broke", first, "silent", after=400)
+        while not (home := [n for n, a in script.state.attempts.items() if a.endpoint == HOME]):
+            script.until(50)
+        script.do("opened", home[0], after=50)
+        script.hears(9, 4_000).do("active", after=keep - 40_000).do("heard", after=3_800).do("heard", after=300)
+    return script
 
 
 def _all_fail(able: Json, why: str) -> Script:

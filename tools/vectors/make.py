@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from . import (
+    checkup,
     copies,
     couriers,
     devices,
@@ -43,6 +44,7 @@ def build() -> dict[Path, str]:
         *dialing.books(),
         *diagnosis.books(),
         *couriers.books(),
+        *checkup.books(),
     ]
     files = {ROOT / "vectors" / book.path: book.text() for book in books}
     return {**files, RECORDED: recorder.text()}
