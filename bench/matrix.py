@@ -112,7 +112,7 @@ class WebApp:
 
     def __init__(self, lab: Lab) -> None:
         self.lab, self.count = lab, 0
-        url = lab.village()
+        url = lab.village(literal=True)
         self.dara = Person(lab, "home", "Dara")
         self.dara.does("init", "--name", "Dara", "--relay", url)
         pins = [base64.b64encode(lab.pins[host]).decode() for host in ("world", "home")]

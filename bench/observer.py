@@ -9,7 +9,9 @@ library, and Chromium. AUC: 0.5 is a guess, 1 is certain; in brackets 95 % of re
 from __future__ import annotations
 
 import concurrent.futures
+import itertools
 import pathlib
+import random
 import statistics
 import sys
 from collections.abc import Sequence
@@ -17,11 +19,12 @@ from collections.abc import Sequence
 from krama.lab.gateway.capture import Capture, Tap
 from krama.lab.gateway.casefile import play, scenario, surrender
 from krama.lab.gateway.lab import Lab
-from krama.lab.gateway.observer import auc, classes, judge, search
+from krama.lab.gateway.observer import Example, auc, classes, judge, numbers, said, search
 from tests.gateway.covers import KINDS, covered, installed, probed
-from tests.gateway.traffic import Pair, Visit, bodies, browse, examples, sizes
+from tests.gateway.traffic import Pair, Visit, bodies, browse, examples, flows, sizes
 
 VISITS = 40
+Words = Sequence[tuple[float, bool, int]]
 CHROMIUM = pathlib.Path("/usr/bin/chromium")
 
 
@@ -69,6 +72,7 @@ def report(capture: Capture, pair: Pair, visits: Sequence[Visit]) -> None:
             continue
         for handshake in (False, True):
             _verdict(capture, chosen, browser, handshake)
+        supposed(capture, chosen, browser)
     single(capture, visits)
 
 
@@ -80,6 +84,40 @@ def single(capture: Capture, visits: Sequence[Visit]) -> None:
     ):
         found = auc([(example.row[place], example.positive) for example in shown])
         _say(f"by {name} alone: AUC {max(found, 1 - found):.2f}")
+
+
+def supposed(capture: Capture, visits: Sequence[Visit], browser: str) -> None:
+    """What would be left if Krama spoke in requests and answers of the site's visitors, as many as it takes to carry what
+    it sends, each with its records and times drawn from those that were seen. No client does that; it is the best case."""
+    seen = [(visit, said(flow)) for visit, flow in flows(capture, visits)]
+    theirs = [exchange for visit, spoken in seen if visit.kind == browser for exchange in exchanges(spoken)]
+    up = [(visit.kind, sum(n for _, mine, n in spoken if mine)) for visit, spoken in seen]
+    krama, others = (statistics.median(load for kind, load in up if kind == one) for one in ("krama", browser))
+    _say(f"bytes up of a connection, middle: Krama {krama:.0f}, {browser} {others:.0f}: {krama / others:.1f} to 1")
+    draw = random.Random(5)
+    found = []
+    for visit, spoken in seen:
+        talk = disguised(spoken, theirs, draw) if visit.kind == "krama" else spoken
+        found.append(Example(numbers(talk), visit.kind == "krama", f"{visit.host} {visit.began}"))
+    verdict = judge(found)
+    _say(f"supposed, {browser}'s own requests: AUC {verdict.auc:.2f} [{verdict.low:.2f}, {verdict.high:.2f}]")
+
+
+def exchanges(spoken: Words) -> list[Words]:
+    """A connection's requests, each with its answer, and times from the request's first byte."""
+    begins = [n for n, (_, mine, _) in enumerate(spoken) if mine and (n == 0 or not spoken[n - 1][1])]
+    parts = [spoken[start:end] for start, end in itertools.pairwise([*begins, len(spoken)])]
+    return [[(at - part[0][0], mine, size) for at, mine, size in part] for part in parts]
+
+
+def disguised(spoken: Words, theirs: Sequence[Words], draw: random.Random) -> list[tuple[float, bool, int]]:
+    """As many requests of theirs as carry what one connection sent, with a pause of theirs between two."""
+    up, at, found = sum(n for _, mine, n in spoken if mine), 0.0, list[tuple[float, bool, int]]()
+    while sum(n for _, mine, n in found if mine) < up:
+        exchange = draw.choice(theirs)
+        found += [(at + later, mine, size) for later, mine, size in exchange]
+        at = found[-1][0] + draw.uniform(0.05, 0.4)
+    return found
 
 
 def _verdict(capture: Capture, visits: Sequence[Visit], browser: str, handshake: bool) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from krama.client import carrying, http1
+from krama.client import carrying, hedging, http1
 from krama.client import line as line_
 from krama.client.wires import Means, Streams, WayFailed
 from krama.core import dialing as machine
@@ -35,9 +35,9 @@ def identity(tmp_path: pathlib.Path) -> Identity:
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Silence is noticed within a second instead of fifteen."""
+    monkeypatch.setattr(racing, "PROBE_AFTER", 300)
+    monkeypatch.setattr(racing, "PROBE_JITTER", 0)
     for module in (machine, racing):
-        monkeypatch.setattr(module, "PROBE_AFTER", 300)
-        monkeypatch.setattr(module, "PROBE_JITTER", 0)
         monkeypatch.setattr(module, "PROBE_WAIT", 500)
 
 
@@ -90,6 +90,58 @@ async def test_a_waiting_read_that_is_overdue_does_not_wait_for_its_probe_for_ev
             alive, began = False, time.monotonic()
             assert isinstance(await waiting, frames.ReadAnswer)
             assert time.monotonic() - began < 5.0
+
+
+async def test_a_request_of_which_nothing_is_heard_is_sent_once_more_beside(
+    identity: Identity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where much is lost, one connection waits for a retransmission while another would be through."""
+    monkeypatch.setattr(hedging, "SECONDS", 0.3)
+    stuck, taken = False, 0
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal taken
+        taken += 1
+        first = taken == 1
+        await networks.passing(port, live=lambda: not (stuck and first))(reader, writer)
+
+    async with relay_with(identity) as (_, port), serving(handle) as lossy, dialing(route(lossy, identity.pin)) as t:
+        await info(t)
+        assert taken == 1
+        stuck, began = True, time.monotonic()
+        stored(await t.call(URL, LOG.append(entry_of("0", 1_024))), LOG, 0)
+        assert time.monotonic() - began < 3.0
+        assert taken == 2, "one more, and no third"
+        await info(t)
+        assert taken == 2, "and that is the one in use from now on"
+
+
+async def test_a_failure_of_one_of_two_is_none() -> None:
+    begun = []
+
+    async def begin(again: bool, _hear: Callable[[], None]) -> str:
+        begun.append(again)
+        await asyncio.sleep(0.05 if again else 0.15)
+        if again:
+            raise WayFailed("reset")
+        return "the first"
+
+    assert await hedging.hedged(begin, 0.05) == "the first"
+    assert begun == [False, True]
+
+
+async def test_what_is_heard_of_is_sent_once() -> None:
+    begun = []
+
+    async def begin(again: bool, hear: Callable[[], None]) -> str:
+        begun.append(again)
+        for _ in range(8):
+            await asyncio.sleep(0.02)
+            hear()
+        return "slow"
+
+    assert await hedging.hedged(begin, 0.1) == "slow"
+    assert begun == [False]
 
 
 async def test_a_connection_that_nobody_takes_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

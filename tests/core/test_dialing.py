@@ -98,15 +98,17 @@ def test_y3_a_way_that_worked_here_has_five_seconds_alone() -> None:
     """On a slow line a second connection takes half of what the first needs."""
     mark, longpoll = dialer().endpoints[0].mark, CARRIERS.index("longpoll")
 
-    def starts(worked: int, failed: int, *, networks: bool = True) -> list[int]:
+    def starts(worked: int, failed: int, *, networks: bool = True, reached: bool = True) -> list[int]:
         known = Mark(endpoint=mark, carrier=longpoll, worked=worked, failed=failed)
         able = dataclasses.replace(WEB, networks=networks)
         world = World(dialer(able, memory=remember(Memory(), bytes(16), {(mark, longpoll): known}, NOW)))
         world.do("want")
+        world.do("reached", attempt=1 if reached else 0)
         world.to(NOW + 5_300)
         return [attempt.started - NOW for attempt in world.state.attempts.values()]
 
     assert starts(worked=NOW - 9, failed=0) == [0, 5_000, 5_250]
+    assert starts(worked=NOW - 9, failed=0, reached=False)[:3] == [0, 2_500, 2_750], "nobody takes it: much is lost here"
     assert starts(worked=NOW - 9, failed=NOW - 8)[:3] == [0, 250, 2_000]
     assert starts(worked=NOW - 9, failed=0, networks=False)[:3] == [0, 250, 2_000]
 
@@ -295,7 +297,7 @@ def test_from_a_domestic_relay_a_foreign_way_is_looked_for() -> None:
 
 # -- whatever happens ----------------------------------------------------------------------------------------------------
 
-EVENTS = ("want", "unwant", "asked", "answered", "left", "heard", "active", "opened", "failed", "broke", "tick", "stop")
+EVENTS = tuple("want unwant asked answered left heard active opened reached failed broke tick stop".split())
 moves = st.tuples(
     st.sampled_from(EVENTS), st.integers(0, 20_000), st.integers(0, 999), st.integers(0, 8), st.sampled_from(FAILURES)
 )
@@ -304,7 +306,7 @@ moves = st.tuples(
 def play(world: World, move: tuple[str, int, int, int, str]) -> None:
     what, passed, jitter, which, why = move
     world.to(world.now + passed)
-    if what in ("opened", "failed"):
+    if what in ("opened", "reached", "failed"):
         there = sorted(world.state.attempts) or [0]
         world.do(what, attempt=there[which % len(there)], why=why, jitter=jitter)
     elif what == "broke":

@@ -3,15 +3,29 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 
 import pytest
 
+from krama.lab.gateway import places
+from krama.lab.gateway.lab import LITERAL, ROUTES
 from tests.gateway.conftest import brought_up
 from tests.gateway.test_talk import COMMAND, Person, texts
 
 CHAT = tuple[Person, Person, str]
+WAYS = [f"https://{name}" for _, name, _ in ROUTES]
+_LOOK = f"""
+import ssl, sys, urllib.error, urllib.request
+try:
+    urllib.request.urlopen(sys.argv[1], timeout=3, context=ssl.create_default_context(cafile={places.AUTHORITY!r}))
+    print("an answer")
+except urllib.error.HTTPError:
+    print("an answer")
+except OSError:
+    print("none")
+"""
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +78,14 @@ def test_p5_two_blocks_at_once(pair: CHAT) -> None:
         [sent] = sokha.does("send", chat, "past both")
         assert sent["queued"] is False
         assert texts(dara, chat).count("past both") == 1
+
+
+def test_p5_an_address_for_a_name_needs_no_resolver(pair: CHAT) -> None:
+    """What a page has against a resolver that lies: its browser verifies the address itself."""
+    dara = pair[0]
+    with dara.lab.regime("dns-redirect"):
+        said = [dara.lab.run("cli", [sys.executable, "-S", "-c", _LOOK, url]).out for url in (LITERAL[1], WAYS[0])]
+    assert said == ["an answer\n", "none\n"]
 
 
 def test_p5_a_block_that_begins_in_mid_message(pair: CHAT) -> None:

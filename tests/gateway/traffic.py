@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from krama.core import frames
 from krama.core.slices import ID, SliceAsk
 from krama.lab.gateway import cast
-from krama.lab.gateway.capture import Capture
+from krama.lab.gateway.capture import Capture, Flow
 from krama.lab.gateway.casefile import surrender
 from krama.lab.gateway.casefile.scenario import Case
 from krama.lab.gateway.casefile.surrender import Sent
@@ -143,17 +143,24 @@ def sizes(capture: Capture, pair: Pair) -> list[Sent]:
 
 
 def examples(capture: Capture, visits: Sequence[Visit], *, handshake: bool) -> list[Example]:
-    """Every connection of these visits."""
-    found = []
+    """Every connection of these visits, in numbers."""
+    number = {id(visit): f"visit {place}" for place, visit in enumerate(visits)}
+    return [
+        Example(features(flow, handshake=handshake), visit.kind == "krama", number[id(visit)])
+        for visit, flow in flows(capture, visits)
+    ]
+
+
+def flows(capture: Capture, visits: Sequence[Visit]) -> Iterator[tuple[Visit, Flow]]:
+    """Every connection of these visits that got an answer, each with the visit it belongs to."""
     for flow in capture.flows():
         if flow.port != 443 or not flow.records(up=False):
             continue
-        for number, visit in enumerate(visits):
+        for visit in visits:
             mine = surrender.address_of(visit.host) == flow.client
             if mine and visit.began - 0.05 <= flow.began <= visit.ended + 0.05:
-                found.append(Example(features(flow, handshake=handshake), visit.kind == "krama", f"visit {number}"))
+                yield visit, flow
                 break
-    return found
 
 
 def bodies() -> list[str]:

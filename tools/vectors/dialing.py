@@ -179,8 +179,17 @@ def _dialing() -> Book:
             {**WEB, "networks": True}, marks=[dataclasses.replace(socket, carrier=2)]
         )
         .do("want")
-        .until(5_300)
+        .do("reached", 1, after=2_400)
+        .until(2_900)
         .do("opened", 1),
+        "Y3 but half of it where nobody takes the connection": Script(
+            {**WEB, "networks": True}, marks=[dataclasses.replace(socket, carrier=2)]
+        )
+        .do("want")
+        .until(2_600)
+        .do("reached", 1)
+        .do("reached", 9)
+        .do("opened", 2, after=300),
         "Y4 a stall leads to short posts": Script(WEB)
         .do("want")
         .do("opened", 1)
@@ -305,6 +314,8 @@ def _whatever() -> Book:
                 there = sorted(script.state.attempts) or [next(draw) % 3]
                 number = there[next(draw) % len(there)]
                 script.do(what, number, *([why] if what == "failed" else []), jitter=jitter)
+            elif what == "reached":
+                script.do(what, next(draw) % 4, jitter=jitter)
             elif what == "broke":
                 script.do(what, script.state.winner, why, jitter=jitter)
             else:

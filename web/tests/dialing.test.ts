@@ -79,7 +79,7 @@ function wait(world: World, until: number): void {
 }
 
 const HAPPENINGS = [
-  "want", "unwant", "asked", "answered", "left", "heard", "active", "opened", "failed", "broke", "tick", "stop",
+  "want", "unwant", "asked", "answered", "left", "heard", "active", "opened", "reached", "failed", "broke", "tick", "stop",
 ] as const; // prettier-ignore
 const move = fc.record({
   what: fc.constantFrom(...HAPPENINGS),

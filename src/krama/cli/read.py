@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""``krama read CHAT``: the messages kept, oldest first. Attachments are fetched and checked as they are shown."""
+"""``krama read CHAT``: the messages kept, oldest first; those whose attachments are still to be fetched come last."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from krama.cli import session
 from krama.cli.render import emit, entry_json, entry_text
 from krama.cli.texts import say, sentence
 from krama.client import Client, EntryView
-from krama.core.errors import KramaError
+from krama.core.errors import KramaError, LocalError
 from krama.core.messages import FileBody
 
 _NAME_BYTES = 100
@@ -36,7 +36,8 @@ def run(args: argparse.Namespace) -> int:
 
     async def job(client: Client) -> int:
         end = time.monotonic() + max(0.0, args.wait)
-        await client.sync()
+        shown = await _show_what_came(client, args)
+        await client.sync(just_read=bool(shown))
         chat_id = client.find_chat(args.chat)
         found = _messages(client, chat_id, args)
         while not found and (left := end - time.monotonic()) > 0:
@@ -44,13 +45,38 @@ def run(args: argparse.Namespace) -> int:
             if client.unreachable:
                 await asyncio.sleep(min(left, 0.2 if client.islands else 2))
             found = _messages(client, chat_id, args)
-        for entry in found:
-            file = await fetch(client, session.home(args), entry)
-            emit(args, entry_json(entry, file), entry_text(entry, file))
+        left_over = [entry for entry in found if entry.number not in shown]
+        for entry in sorted(left_over, key=lambda entry: is_to_fetch(session.home(args), entry)):
+            await _show(client, args, entry)
         session.say_if_offline(client)
         return 0
 
     return session.with_client(args, job)
+
+
+async def _show_what_came(client: Client, args: argparse.Namespace) -> set[int]:
+    """On a slow line every request takes seconds, and a file minutes: what came is shown before anything leaves.
+
+    Not where something of one's own waits to be sent, whose state is about to change. Gives the numbers of what was shown.
+    """
+    try:
+        chat_id = client.find_chat(args.chat)
+    except LocalError:
+        return set()
+    before = {entry.number for entry in client.peek(chat_id)}
+    await client.look()
+    entries = client.peek(chat_id)
+    if client.unreachable or before >= {e.number for e in entries} or any(e.state == "queued" for e in entries):
+        return set()
+    found = [e for e in _messages(client, chat_id, args) if not is_to_fetch(session.home(args), e)]
+    for entry in found:
+        await _show(client, args, entry)
+    return {entry.number for entry in found}
+
+
+async def _show(client: Client, args: argparse.Namespace, entry: EntryView) -> None:
+    file = await fetch(client, session.home(args), entry)
+    emit(args, entry_json(entry, file), entry_text(entry, file))
 
 
 def _messages(client: Client, chat_id: str, args: argparse.Namespace) -> list[EntryView]:
@@ -58,20 +84,31 @@ def _messages(client: Client, chat_id: str, args: argparse.Namespace) -> list[En
     return [e for e in client.read(chat_id, args.since) if not (args.json and e.kind == "notice")]
 
 
+def _place(home: Path, body: FileBody) -> Path:
+    # A file is known by its contents: its sender chose the message's id, and could choose that of another
+    # (test_one_message_cannot_stand_for_the_file_of_another).
+    return home / "files" / f"{body.digest.hex()[:32]}-{_safe(body.name)}"
+
+
+def is_to_fetch(home: Path, entry: EntryView) -> bool:
+    """Whether an attachment has to come over the network: its writer has what was sent from this device."""
+    if not isinstance(entry.body, FileBody) or entry.deleted or entry.here:
+        return False
+    return not _place(home, entry.body).exists()
+
+
 async def fetch(client: Client, home: Path, entry: EntryView) -> str | None:
     """Fetch an attachment into the profile's directory; gives its path, or None and says on stderr why not."""
     body = entry.body
     if not isinstance(body, FileBody) or entry.deleted:
         return None
-    folder = home / "files"
-    # A file is known by its contents: its sender chose the message's id, and could choose that of another
-    # (test_one_message_cannot_stand_for_the_file_of_another).
-    path = folder / f"{body.digest.hex()[:32]}-{_safe(body.name)}"
+    path = _place(home, body)
+    folder = path.parent
     part = folder / f"{secrets.token_hex(8)}.part"  # another process may be fetching the same file
     try:
         if path.exists():
             return str(path)
-        if client.unreachable:
+        if client.unreachable or entry.here:
             return None
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as sink:

@@ -183,7 +183,7 @@ def _content(entry: EntryView, file: str | None) -> str:
             return reply + (f"{entry.edited} {say('cli-edited')}" if entry.edited is not None else body.text)
         case FileBody():
             what = say("cli-voice-note") if body.duration_ms is not None else body.name
-            where = f" -> {file}" if file else " " + say("cli-file-missing")
+            where = f" -> {file}" if file else "" if entry.here else " " + say("cli-file-missing")
             shown = say("cli-file", what=what, size=body.size)
             return reply + shown + where + (f" {body.caption}" if body.caption else "")
         case ReactionBody():

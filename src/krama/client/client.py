@@ -28,6 +28,7 @@ from krama.client import (
     views,
 )
 from krama.client.changes import Changes
+from krama.client.classes import Classes
 from krama.client.couriers import Couriers
 from krama.client.devices import Devices
 from krama.client.finding import check_line
@@ -63,7 +64,7 @@ class Sent:
     changes_wait: bool = False  # a change of members or keys of this conversation waits for its relay
 
 
-class Client(Moving, Changes, Devices, Couriers):
+class Client(Moving, Changes, Devices, Couriers, Classes):
     """One profile. Make it with ``create`` once, then ``open`` it."""
 
     def __init__(self, vault: Vault, world: World, transport: Transport) -> None:
@@ -108,9 +109,13 @@ class Client(Moving, Changes, Devices, Couriers):
         await self._transport.close()
         self._office.close()
 
-    async def sync(self, wait: int = 0) -> bool:
-        """Send what waits and read what is new; tells whether there was anything."""
-        return await self.loop.sync(wait)
+    async def sync(self, wait: int = 0, *, just_read: bool = False) -> bool:
+        """Send what waits and read what is new; tells whether there was anything. ``just_read``: see ``Loop.sync``."""
+        return await self.loop.sync(wait, just_read=just_read)
+
+    async def look(self) -> bool:
+        """Only read what is new. Whoever calls it calls ``sync(just_read=True)`` next, to send what waits."""
+        return await self.loop.look()
 
     @property
     def unreachable(self) -> bool:
@@ -252,7 +257,7 @@ class Client(Moving, Changes, Devices, Couriers):
             chat, entry = sending.queue(work, chat, body)
             work.save(chat)
             incoming.apply_own(work, chat, body)
-        await self.sync()
+        await self.sync(just_read=True)
         return dataclasses.replace(self._sent(chat_id, entry), added=added)
 
     def _sent(self, chat_id: str, entry: rows.StoredMessage) -> Sent:
@@ -334,6 +339,12 @@ class Client(Moving, Changes, Devices, Couriers):
             if chat.unread:
                 work.save(dataclasses.replace(chat, unread=0))
             return [views.entry_view(work, chat, e) for e in entries]
+
+    def peek(self, chat_id: str) -> list[views.EntryView]:
+        """What ``read`` would give, and nothing is marked as read by it."""
+        with self._office.work() as work:
+            chat = work.named(chat_id)
+            return [views.entry_view(work, chat, e) for e in history.entries(work, chat) if views.is_shown(e)]
 
     def find_message(self, chat_id: str, text: str) -> bytes:
         """The id of a shown message by its id or a unique prefix."""

@@ -14,6 +14,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Protocol
 
 from krama.client.carrying import Attempted, Way, carry
+from krama.client.hedging import hedged
 from krama.client.wires import Means, Streams, WayFailed
 from krama.core import dialing, racing, ways
 from krama.core.directories import Route
@@ -29,6 +30,7 @@ HEARD_EVERY = 1_000
 BYTES_A_SECOND = 1_000  # the slowest line that counts as one, 8 kbit/s
 ISLAND_SECONDS = 2.5  # a machine in the house answers sooner, or is not there
 TRIES = 4  # ways on which one request is sent one after another
+Hear = Callable[[], None] | None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -126,8 +128,10 @@ class Line:
         """Whether a way is in use."""
         return self._state.phase == "connected"
 
-    def _reached(self) -> None:
+    def _reached(self, attempt: int = 0) -> None:
         self.reached = True
+        if attempt in self._state.attempts:
+            self._feed("reached", attempt)
 
     async def call(self, pending: Pending) -> Answer:
         """One request, on the way in use or on the first that is found."""
@@ -248,7 +252,7 @@ class Line:
         number, proof = action.attempt, self._proof()
         body = proof.body if proof else Info().encode()
         try:
-            done = await self._carry(action.endpoint, action.carrier, body, 0)
+            done = await self._carry(self._way(action, number), body, 0)
         except WayFailed as failed:
             self._tasks.pop(number, None)
             self._feed("failed", number, failed.why)
@@ -270,13 +274,24 @@ class Line:
         self._transport.learn(self._state.marks)
         asyncio.get_running_loop().call_soon(self._send_waiting)
 
-    async def _carry(self, endpoint: int, carrier: int, body: bytes, wait: int, kept: Streams | None = None) -> Attempted:
-        where = self._state.endpoints[endpoint]
-        way = Way(self._routes[where.route], where, ways.CARRIERS[carrier], self._means, self._reached)
-        return await carry(way, body, ANSWER_SECONDS + wait, kept, self._heard)
+    def _way(self, at: racing.Attempt | Action, attempt: int = 0) -> Way:
+        where = self._state.endpoints[at.endpoint]
+        route, carrier = self._routes[where.route], ways.CARRIERS[at.carrier]
+        return Way(route, where, carrier, self._means, lambda: self._reached(attempt))
 
-    def _heard(self) -> None:
+    async def _carry(self, way: Way, body: bytes, wait: int, kept: Streams | None = None, hear: Hear = None) -> Attempted:
+        return await carry(way, body, ANSWER_SECONDS + wait, kept, lambda: self._heard(hear))
+
+    async def _carry_soon(self, pending: Pending, line: racing.Attempt, kept: Streams | None) -> Attempted:
+        way, body = self._way(line), pending.body
+        if pending.wait or len(body) > PROOF_BYTES:
+            return await self._carry(way, body, pending.wait, kept)
+        return await hedged(lambda again, hear: self._carry(way, body, 0, None if again else kept, hear))
+
+    def _heard(self, hear: Hear) -> None:
         """Bytes come: nobody needs to ask whether the way is open."""
+        if hear is not None:
+            hear()
         if self._state.phase == "connected" and self._transport.now() - self._state.quiet >= HEARD_EVERY:
             self._feed("heard")
 
@@ -307,7 +322,7 @@ class Line:
         kept = self._idle.pop() if self._idle else None
         pending.sent = self._transport.now()
         try:
-            done = await self._carry(line.endpoint, line.carrier, pending.body, pending.wait, kept)
+            done = await self._carry_soon(pending, line, kept)
         except WayFailed as failed:
             late = failed.why == "silent" and not await self._try_little()
             self._again(pending, winner, "stalled" if late else failed.why)
@@ -356,7 +371,7 @@ class Line:
             return "closed"
         try:
             async with asyncio.timeout(racing.PROBE_WAIT / 1_000):
-                await self._carry(line.endpoint, line.carrier, Info().encode(), 0)
+                await self._carry(self._way(line), Info().encode(), 0)
         except WayFailed as failed:
             return failed.why
         except TimeoutError:

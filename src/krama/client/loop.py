@@ -63,13 +63,33 @@ class Loop:
         self.refused: set[str] = set()
         self._sealed: set[bytes] = set()
         self._heard: set[str] = set()
+        self._behind = True  # whether a relay has, or may have, what was not read
         self._left: set[str] = set()  # relays that one has left and that do not answer: they are let be for a while
 
-    async def sync(self, wait: int = 0) -> bool:
+    async def look(self) -> bool:
+        """Only read: on a slow line, what came is to be shown before anything else leaves. Tells whether there was any.
+
+        What waits is sent by ``sync(just_read=True)``, which is to follow.
+        """
+        self.unreachable.clear()
+        self.refused.clear()
+        self._heard.clear()
+        with self._office.work() as work:
+            self._left = homes.left_alone(work)
+        news = again = await self._read_all(0)
+        for _ in range(ROUNDS):
+            if not (again and self._behind):
+                break
+            again = await self._read_all(0)
+        return news
+
+    async def sync(self, wait: int = 0, *, just_read: bool = False) -> bool:
         """Send and read until nothing is left to do; then wait once for news, if asked. Tells whether there was any.
 
-        A relay that cannot be reached is noted in ``unreachable`` and its work left for later.
+        A relay that cannot be reached is noted in ``unreachable`` and its work left for later. ``just_read``: the ``sync``
+        before has read everything a moment ago, and nothing is read again unless what is sent calls for it.
         """
+        self._behind = not just_read or bool(self.unreachable or self.refused) or self._behind
         self.unreachable.clear()
         self.refused.clear()
         self._sealed.clear()
@@ -79,6 +99,7 @@ class Loop:
             self._left = homes.left_alone(work)
         any_news = await self._rounds()
         if self._when_quiet() | await self._come_along():
+            self._behind = True
             any_news |= await self._rounds()
         self._leave_behind()
         await self.back_up()
@@ -90,11 +111,13 @@ class Loop:
         return any_news
 
     async def _rounds(self) -> bool:
+        """On a slow line each question costs a second: after the first, only what may bring something is asked."""
         any_news = False
         for _ in range(ROUNDS):
             sent = await self._send_all()
-            news = await self._read_all(0)
+            news = self._behind and await self._read_all(0)
             any_news |= news
+            self._behind &= news
             if not sent and not news:
                 break
         return any_news
@@ -150,7 +173,7 @@ class Loop:
             answer = await self._call(outgoing.url, frames.decode_request(outgoing.request))
             if answer is None or _try_later(answer):
                 continue
-            sent = True
+            sent = self._behind = True
             with self._office.work() as work:
                 work.step.delete(rows.OUT, key)
         return sent
@@ -180,6 +203,8 @@ class Loop:
             except RelayError as error:
                 self.refused.add(error.code)  # this conversation waits; the others go on
                 return sent
+            if not isinstance(answer, frames.Stored) or chat.pending is not None or chat.state == rows.JOINING:
+                self._behind = True  # more than a message that was taken as it is
             if isinstance(answer, frames.Sealed) or chat.pending is not None:
                 again = request in self._sealed
                 self._sealed.add(request)
@@ -208,6 +233,7 @@ class Loop:
             if answer is None or _try_later(answer):
                 continue
             fetched |= self._take_welcome(key, fetch, answer)
+        self._behind |= fetched  # what one has joined has a log
         return fetched
 
     def _take_welcome(self, key: bytes, fetch: notes.Fetch, answer: frames.Answer) -> bool:
@@ -231,7 +257,7 @@ class Loop:
     async def _read_all(self, wait: int) -> bool:
         with self._office.work() as work:
             by_url = {url: asked for url, asked in _wanted(work).items() if url not in self._left}
-        news = False
+        news, told = False, dict[bytes, int]()
         if len(by_url) > 1 or any(len(asked) > MAX_READ_LOGS for asked in by_url.values()):
             wait = min(wait, 2)  # one after the other: none may keep the others waiting long
         for url, asked in by_url.items():
@@ -241,8 +267,17 @@ class Loop:
                 if answer is not None and not _is_whole(part, answer, wait):
                     self.refused.add("relay_answer")  # nothing that an honest relay would say; what is usable is used
                 for log_news in answer.logs if isinstance(answer, frames.ReadAnswer) else ():
-                    news |= log_news.log < len(part) and self._apply(part[log_news.log], log_news)
+                    if log_news.log < len(part):
+                        told[part[log_news.log].wanted.read] = log_news.next
+                        news |= self._apply(part[log_news.log], log_news)
+        self._behind = self._is_behind(told)
         return news
+
+    def _is_behind(self, told: dict[bytes, int]) -> bool:
+        """Whether there is a log that was not asked for, or whose relay has more than it told."""
+        with self._office.work() as work:
+            wanted = [asked.wanted for many in _wanted(work).values() for asked in many]
+        return any(log.position < told.get(log.read, log.position + 1) for log in wanted)
 
     def _apply(self, asked: _Asked, news: frames.LogNews) -> bool:
         """Take one log's news in one step; tells whether anything has changed."""

@@ -72,6 +72,7 @@ class EntryView:
     read: int = 0  # how many of the others have told that they read it
     title: str = ""  # a notice of a new title: what the group is called from then on
     expires: int = 0  # when it disappears from this device; 0 if it stays, or was not read yet
+    here: bool = False  # whether it went to others from this device
     island: str = ""  # where it waits in the house, if its relay has not got it
 
 
@@ -162,6 +163,7 @@ def entry_view(work: Work, chat: rows.Chat, entry: rows.StoredMessage) -> EntryV
         read=len(entry.read or ()),
         title=entry.title or "",
         expires=entry.expires or 0,
+        here=message is not None and entry.device == work.device and chat.kind != SELF,
         island=islands.holder(work, work.home(chat), entry.number) if message and entry.state == rows.QUEUED else "",
     )
 

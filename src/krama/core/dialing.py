@@ -4,7 +4,7 @@
 A pure state machine: ``step`` takes a state and an event and gives the next state and what is to be done. The clock (in
 milliseconds, never going back) and the jitter (0 to 999) come with each event; waiting, connecting and storing are the
 caller's. While nothing waits and nobody is active it asks for nothing, so that no heartbeat shows.
-Spec: docs/protocol/8-routes.md, "Dialing"; rules Y3–Y8.
+Spec: docs/protocol/8-routes.md, "Dialing"; rules Y3–Y9.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterator, Sequence
 from krama.core.racing import (
     ACTIVE,
     COOL_DOWN,
-    PROBE_AFTER,
-    PROBE_JITTER,
+    DOUBT_WAIT,
     PROBE_WAIT,
     PROVEN,
     RESTS,
     REVISIT_FIRST,
     REVISITS,
+    STEADY,
     TIMEOUTS,
     Action,
     Attempt,
@@ -29,12 +29,17 @@ from krama.core.racing import (
     State,
     begin_race,
     cooling,
+    is_doubted,
     keep,
+    kept_until,
     learn,
     left_over,
     mark_of,
     next_start,
+    note_fall,
+    patience_of,
     race,
+    recall_falls,
     start,
 )
 from krama.core.ways import CARRIERS, Able, Endpoint, Marks
@@ -43,7 +48,9 @@ from krama.core.ways import CARRIERS, Able, Endpoint, Marks
 def begin(endpoints: Sequence[Endpoint], able: Able, marks: Marks) -> State:
     """A dialer at rest on one network. Another network is another dialer: ``stop`` this one first."""
     carriers = tuple(CARRIERS.index(name) for name in CARRIERS if name in able.carriers)
-    return State(tuple(endpoints), carriers, dict(marks), trust=able.networks)
+    d = State(tuple(endpoints), carriers, dict(marks), trust=able.networks)
+    recall_falls(d)
+    return d
 
 
 def step(state: State, event: Event) -> tuple[State, list[Action]]:
@@ -81,6 +88,8 @@ def _touched(d: State, event: Event, _: list[Action]) -> None:
         d.pending += 1
     else:
         d.active = event.now + ACTIVE
+    if is_doubted(d):
+        d.patience = min(d.patience, patience_of(d, event.now, event.jitter))
     if d.phase == "resting":
         d.rest_until = min(d.rest_until, d.rest_since + RESTS[0])
 
@@ -94,11 +103,13 @@ def _heard(d: State, event: Event, _: list[Action]) -> None:
     mark = mark_of(d, d.line.endpoint, d.line.carrier)
     if mark.failures and event.now - d.opened >= PROVEN:
         keep(d, dataclasses.replace(mark, failures=0))
+    if not d.endpoints[d.line.endpoint].domestic and event.now - d.opened >= STEADY:
+        d.falls, d.wary = 0, False
 
 
 def _listen_from(d: State, event: Event) -> None:
     d.quiet = event.now
-    d.patience = PROBE_AFTER + PROBE_JITTER * event.jitter // 1_000
+    d.patience = patience_of(d, event.now, event.jitter)
 
 
 def _opened(d: State, event: Event, out: list[Action]) -> None:
@@ -113,9 +124,16 @@ def _opened(d: State, event: Event, out: list[Action]) -> None:
         out.append(Action("retire", d.winner))
     d.phase, d.winner, d.line, d.opened, d.passes = "connected", event.attempt, attempt, event.now, 0
     d.probing, d.spread = 0, event.jitter
+    d.wary = d.wary or (d.falls > 0 and d.endpoints[attempt.endpoint].domestic)
     _listen_from(d, event)
     keep(d, dataclasses.replace(mark_of(d, attempt.endpoint, attempt.carrier), worked=event.now, cool=0))
     out.append(Action("use", event.attempt, attempt.endpoint, attempt.carrier))
+
+
+def _reached(d: State, event: Event, _: list[Action]) -> None:
+    attempt = d.attempts.get(event.attempt)
+    if attempt is not None:
+        d.attempts[event.attempt] = dataclasses.replace(attempt, reached=True)
 
 
 def _failed(d: State, event: Event, _: list[Action]) -> None:
@@ -148,6 +166,7 @@ _HANDLERS: dict[str, Callable[[State, Event, list[Action]], None]] = {
     "left": _heard,  # such a request was given up
     "heard": _heard,  # any other bytes from the relay, also the answer to a probe
     "opened": _opened,  # an attempt has brought a good answer of the relay
+    "reached": _reached,  # the other end of an attempt has taken the connection
     "failed": _failed,
     "broke": _broke,  # the connection in use
     "tick": _tick,
@@ -160,6 +179,7 @@ def _lose(d: State, why: str, now: int) -> None:
     assert d.line is not None
     if why != "closed":
         learn(d, d.line, why, now, cools=now - d.opened < COOL_DOWN)
+        note_fall(d, d.line, why, now)
     d.winner, d.line, d.probing, d.phase = 0, None, 0, "idle"
 
 
@@ -185,7 +205,7 @@ def _due(d: State, way: tuple[int, int], now: int) -> int:
         base, since = REVISIT_FIRST, d.opened
     else:
         base, since = REVISITS[min(mark.failures, len(REVISITS)) - 1], min(mark.failed, now)
-    return max(since + base + base * d.spread // 4_000, cooling(d, *way, now))
+    return max(since + base + base * d.spread // 4_000, cooling(d, *way, now), kept_until(d, way[0], now))
 
 
 def _watch(d: State, now: int, out: list[Action]) -> None:
@@ -193,7 +213,7 @@ def _watch(d: State, now: int, out: list[Action]) -> None:
         out.append(Action("cancel", d.winner))
         _lose(d, "silent", now)
     elif not d.probing and _busy(d, now) and now >= d.quiet + d.patience:
-        d.probing = now + PROBE_WAIT
+        d.probing = now + (DOUBT_WAIT if is_doubted(d) else PROBE_WAIT)
         out.append(Action("probe", d.winner))
     for due, way in _better(d, now):
         if due <= now:

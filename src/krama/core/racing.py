@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from krama.core.ways import CARRIERS, RACE_CARRIERS, Endpoint, Mark
 
 STAGGER = 250  # between two attempts of a race
-TRUST = 5_000  # alone, for the very first attempt on a way that worked last here: two halve what a slow line has
+TRUST = 5_000  # alone, for the very first attempt on a way that worked last here: two halve what a slow line has …
+UNREACHED = 2_500  # … and so much of it where nobody has taken the connection yet: no line is so slow, but one that loses
 PATIENCE = 2_000  # while the first attempt is not older than this, one more is in flight and no third
 MAX_FLYING = 6  # attempts at one time
 COOL_DOWN = 10_000  # a way that was reset rests: some networks block a client for seconds, and longer if it insists
@@ -23,6 +24,11 @@ PROBE_AFTER, PROBE_JITTER, PROBE_WAIT = 5_000, 2_000, 7_500  # 14.5 s at most un
 REVISIT_FIRST = 2_000  # a better way that was not tried yet, after the connection stands
 REVISITS = (120_000, 600_000, 3_600_000, 21_600_000)  # a better way that failed, by the number of failures
 PROVEN = 60_000  # a way that answers after so long has its failures forgiven
+KEEPS = (120_000, 600_000, 1_800_000)  # a domestic connection is kept so long where one abroad fell, by the number of falls
+STEADY = 3_600_000  # a connection abroad that stands so long has made up for the falls before it
+QUICK = 1_500  # after a fall, a connection abroad that was made in so little time is doubted sooner: …
+DOUBT_AFTER, DOUBT_JITTER, DOUBT_WAIT = 1_500, 500, 2_000  # … 4 s at most until silence is noticed
+LIVELY = 10_000  # … while somebody waits, and for so long after the last word
 
 # What a failure says about: this way, the endpoint with all carriers, or the carriers that bring much at a time.
 WAY, ENDPOINT, LARGE = "way", "endpoint", "large"
@@ -37,6 +43,7 @@ RULES = {
     "no_carrier": (WAY, 0),
     "closed": (WAY, 0),
 }
+FALLS = frozenset({"silent", "refused", "reset", "certificate", "portal"})  # how a connection that stood is cut
 PLAIN = (CARRIERS.index("longpoll"), CARRIERS.index("post"))  # their failure is the endpoint's
 LARGE_CARRIERS = (CARRIERS.index("websocket"), CARRIERS.index("sse"), CARRIERS.index("longpoll"))
 SMALL = CARRIERS.index("post")
@@ -87,6 +94,7 @@ class Attempt:
     carrier: int
     started: int
     aside: bool = False
+    reached: bool = False  # the other end has taken the connection; who cannot tell never says so
 
 
 @dataclasses.dataclass
@@ -120,6 +128,9 @@ class State:
     quiet: int = 0
     patience: int = PROBE_AFTER
     probing: int = 0
+    falls: int = 0  # of connections abroad, since one was steady …
+    fell: int = 0  # … when the last was …
+    wary: bool = False  # … and whether a domestic one stood since
     spread: int = 0
     wake: int = 0
 
@@ -167,6 +178,46 @@ def cooling(d: State, endpoint: int, carrier: int, now: int) -> int:
     """When a way may be tried again, 0 for now. A time further off than any cool-down comes from a wrong clock."""
     times = [mark_of(d, endpoint, c).cool for c in {carrier, *PLAIN}]
     return max((t for t in times if now < t <= now + COOL_DOWN), default=0)
+
+
+# -- falls ------------------------------------------------------------------------------------------------------------
+
+
+def recall_falls(d: State) -> None:
+    """What memory says of ways abroad that had worked, and did not any more."""
+    for endpoint, carrier in ((e, c) for e in range(len(d.endpoints)) for c in PLAIN):
+        mark = mark_of(d, endpoint, carrier)
+        if not d.endpoints[endpoint].domestic and mark.failures and mark.failed > mark.worked > 0:
+            d.falls, d.fell = max(d.falls, mark.failures), max(d.fell, mark.failed)
+
+
+def note_fall(d: State, line: Attempt, why: str, now: int) -> None:
+    """A connection is gone: if it was cut and led abroad, the next one there is begun later and doubted sooner."""
+    if why in FALLS and not d.endpoints[line.endpoint].domestic:
+        d.falls, d.fell = 1 if now - d.opened >= STEADY else d.falls + 1, now
+
+
+def kept_until(d: State, endpoint: int, now: int) -> int:
+    """Until when a domestic connection is kept although this way abroad might be open."""
+    if not d.falls or d.line is None or not d.endpoints[d.line.endpoint].domestic or d.endpoints[endpoint].domestic:
+        return 0
+    keep_ms = KEEPS[min(d.falls, len(KEEPS)) - 1]
+    return min(d.fell, now) + keep_ms + keep_ms * d.spread // 4_000
+
+
+def is_doubted(d: State) -> bool:
+    """Whether the connection in use leads abroad, where one fell and a domestic one took its place, and was quickly made: a
+    slow one is given time."""
+    if d.line is None or not d.wary or d.endpoints[d.line.endpoint].domestic:
+        return False
+    return d.opened - d.line.started <= QUICK
+
+
+def patience_of(d: State, now: int, jitter: int) -> int:
+    """How long the connection in use may be silent before it is asked."""
+    if is_doubted(d) and (d.pending > 0 or now < d.active - ACTIVE + LIVELY):
+        return DOUBT_AFTER + DOUBT_JITTER * jitter // 1_000
+    return PROBE_AFTER + PROBE_JITTER * jitter // 1_000
 
 
 # -- racing -----------------------------------------------------------------------------------------------------------
@@ -219,7 +270,7 @@ def next_start(d: State) -> int | None:
     if first is None:
         return soon
     if d.trust and d.first == 1 and _standing_of(mark_of(d, first.endpoint, first.carrier))[0] == WORKS:
-        return max(soon, d.began + TRUST)
+        return max(soon, d.began + (TRUST if first.reached else UNREACHED))
     return max(soon, d.began + PATIENCE) if d.starts > 1 else soon
 
 

@@ -60,6 +60,8 @@ export class Loop {
   readonly #transport: Transport;
   readonly #sealed = new Set<string>();
   readonly #heard = new Set<string>();
+  /** Whether a relay has, or may have, what was not read. */
+  #behind = true;
   /** Relays that one has left and that do not answer: they are let be for a while. */
   #left: ReadonlySet<string> = new Set();
 
@@ -78,11 +80,13 @@ export class Loop {
     this.refused.clear();
     this.#sealed.clear();
     this.#heard.clear();
+    this.#behind = true;
     await this.#office.work(daily);
     this.#left = await this.#office.work(homes.leftAlone);
     let anyNews = await this.#rounds();
     const quiet = await this.#office.work((work) => this.#whenQuiet(work));
     if ((await this.#comeAlong()) || quiet) {
+      this.#behind = true;
       anyNews = (await this.#rounds()) || anyNews;
     }
     const left = await this.#office.work((work) => homes.leaveBehind(work, this.unreachable));
@@ -93,12 +97,14 @@ export class Loop {
     return anyNews;
   }
 
+  /** On a slow line each question costs a second: after the first, only what may bring something is asked. */
   async #rounds(): Promise<boolean> {
     let anyNews = false;
     for (let round = 0; round < ROUNDS; round += 1) {
       const sent = await this.#sendAll();
-      const news = await this.#readAll(0);
+      const news = this.#behind && (await this.#readAll(0));
       anyNews ||= news;
+      this.#behind &&= news;
       if (!sent && !news) break;
     }
     return anyNews;
@@ -156,6 +162,7 @@ export class Loop {
     const answer = await this.#call(url, frames.decodeRequest(request));
     if (answer === null || tryLater(answer)) return false;
     await this.#office.work((work) => work.step.delete(rows.OUT, key));
+    this.#behind = true;
     return true;
   }
 
@@ -166,6 +173,8 @@ export class Loop {
       const answer = await this.#sendNext(next);
       if (answer === null) return sent;
       if (!(await this.#answered(chatId, next.request, answer))) return sent;
+      const { pending, state } = next.chat;
+      if (answer.kind !== frames.ANSWER_STORED || pending !== null || state === rows.JOINING) this.#behind = true;
       if (answer.kind !== frames.ANSWER_SEALED && next.chat.pending === null) continue;
       // The log must be read before anything else is written to it. A seal that is announced or acknowledged but never
       // shown is asked for once.
@@ -215,6 +224,7 @@ export class Loop {
       if (answer === null || tryLater(answer)) continue;
       fetched = (await this.#takeWelcome(key, fetch, answer)) || fetched;
     }
+    this.#behind ||= fetched; // what one has joined has a log
     return fetched;
   }
 
@@ -242,14 +252,21 @@ export class Loop {
   async #readAll(wait: number): Promise<boolean> {
     const byUrl = await this.#office.work(wantedLogs);
     const parts = [...byUrl].flatMap(([url, asked]) => inParts(asked).map((part) => ({ url, part })));
-    const news = await Promise.all(parts.map(({ url, part }) => this.#readPart(url, part, wait)));
+    const told = new Map<string, number>();
+    const news = await Promise.all(parts.map(({ url, part }) => this.#readPart(url, part, wait, told)));
+    this.#behind = await this.#office.work((work) => isBehind(work, told));
     return news.includes(true);
   }
 
-  async #readPart(url: string, part: readonly Asked[], wait: number): Promise<boolean> {
+  /** `told` is given the end of each log, by the key it is read with. */
+  async #readPart(url: string, part: readonly Asked[], wait: number, told: Map<string, number>): Promise<boolean> {
     const answer = await this.#call(url, frames.Read.make({ logs: part.map((a) => a.wanted), wait }));
     if (answer === null) return false;
     if (!isWhole(part, answer, wait)) this.refused.add("relay_answer"); // what is usable is used
+    for (const { log, next } of answer.kind === frames.ANSWER_READ ? answer.logs : []) {
+      const asked = part[log];
+      if (asked !== undefined) told.set(hex(asked.wanted.read), next);
+    }
     return apply(this.#office, part, answer, this.refused);
   }
 
@@ -279,6 +296,12 @@ export class Loop {
   call(url: string, request: frames.Request): Promise<frames.Answer> {
     return this.#transport.call(url, request);
   }
+}
+
+/** Whether there is a log that was not asked for, or whose relay has more than it told. */
+function isBehind(work: Work, told: ReadonlyMap<string, number>): boolean {
+  const wanted = [...wantedLogs(work).values()].flat().map((asked) => asked.wanted);
+  return wanted.some(({ read, position }) => position < (told.get(hex(read)) ?? position + 1));
 }
 
 /** Decide and store what a conversation sends next; null if nothing waits. */

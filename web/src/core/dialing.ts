@@ -5,12 +5,12 @@
  * A pure state machine: `step` takes a state and an event and gives the next state and what is to be done. The clock (in
  * milliseconds, never going back) and the jitter (0 to 999) come with each event; waiting, connecting and storing are the
  * caller's. While nothing waits and nobody is active it asks for nothing, so that no heartbeat shows.
- * Spec: docs/protocol/8-routes.md, "Dialing"; rules Y3–Y8.
+ * Spec: docs/protocol/8-routes.md, "Dialing"; rules Y3–Y9.
  */
 
 import {
-  ACTIVE, beginRace, COOL_DOWN, cooling, keep, learn, leftOver, markOf, nextStart, PROBE_AFTER, PROBE_JITTER, PROBE_WAIT,
-  PROVEN, race, RESTS, REVISIT_FIRST, REVISITS, start, TIMEOUTS,
+  ACTIVE, beginRace, COOL_DOWN, cooling, DOUBT_WAIT, isDoubted, keep, keptUntil, learn, leftOver, markOf, nextStart, noteFall,
+  patienceOf, PROBE_AFTER, PROBE_WAIT, PROVEN, race, recallFalls, RESTS, REVISIT_FIRST, REVISITS, start, STEADY, TIMEOUTS,
 } from "./racing"; // prettier-ignore
 import type { Action, Attempt, State, Way } from "./racing";
 import { CARRIERS } from "./ways";
@@ -26,6 +26,7 @@ export type Happening =
   | "left" // such a request was given up
   | "heard" // any other bytes from the relay, also the answer to a probe
   | "opened" // an attempt has brought a good answer of the relay
+  | "reached" // the other end of an attempt has taken the connection; a page cannot tell
   | "failed"
   | "broke" // the connection in use
   | "tick"
@@ -43,12 +44,14 @@ export interface Event {
 /** A dialer at rest on one network. Another network is another dialer: `stop` this one first. */
 export function begin(endpoints: readonly Endpoint[], able: Able, marks: Marks): State {
   const carriers = CARRIERS.flatMap((name, place) => (able.carriers.includes(name) ? [place] : []));
-  return {
+  const d: State = {
     endpoints, carriers, marks: new Map(marks), trust: able.networks === true, phase: "idle", attempts: new Map(), count: 0, winner: 0, line: null,
     opened: 0, tried: new Set(), over: new Set(), whys: new Set(), began: 0, last: 0, starts: 0, first: 0, hurry: false,
     passes: 0, restSince: 0, restUntil: 0, standing: false, pending: 0, active: 0, quiet: 0, patience: PROBE_AFTER,
-    probing: 0, spread: 0, wake: 0,
+    probing: 0, falls: 0, fell: 0, wary: false, spread: 0, wake: 0,
   }; // prettier-ignore
+  recallFalls(d);
+  return d;
 }
 
 /** Take one event; gives the next state and what is to be done, in this order. */
@@ -82,6 +85,7 @@ const touched: Handler = (d, event) => {
   if (!isBusy(d, event.now)) listenFrom(d, event);
   if (event.do === "asked") d.pending += 1;
   else d.active = event.now + ACTIVE;
+  if (isDoubted(d)) d.patience = Math.min(d.patience, patienceOf(d, event.now, event.jitter));
   if (d.phase === "resting") d.restUntil = Math.min(d.restUntil, d.restSince + RESTS[0]);
 };
 
@@ -92,11 +96,15 @@ const heard: Handler = (d, event) => {
   d.probing = 0;
   const mark = markOf(d, d.line.endpoint, d.line.carrier);
   if (mark.failures > 0 && event.now - d.opened >= PROVEN) keep(d, { ...mark, failures: 0 });
+  if (d.endpoints[d.line.endpoint]?.domestic !== true && event.now - d.opened >= STEADY) {
+    d.falls = 0;
+    d.wary = false;
+  }
 };
 
 function listenFrom(d: State, event: Event): void {
   d.quiet = event.now;
-  d.patience = PROBE_AFTER + Math.floor((PROBE_JITTER * event.jitter) / 1_000);
+  d.patience = patienceOf(d, event.now, event.jitter);
 }
 
 const opened: Handler = (d, event, out) => {
@@ -113,9 +121,16 @@ const opened: Handler = (d, event, out) => {
   Object.assign(d, { phase: "connected", winner: number, line: attempt, opened: event.now, passes: 0 });
   d.probing = 0;
   d.spread = event.jitter;
+  d.wary ||= d.falls > 0 && d.endpoints[endpoint]?.domestic === true;
   listenFrom(d, event);
   keep(d, { ...markOf(d, endpoint, carrier), worked: event.now, cool: 0 });
   out.push({ do: "use", attempt: number, endpoint, carrier });
+};
+
+const reached: Handler = (d, event) => {
+  const number = event.attempt ?? 0;
+  const attempt = d.attempts.get(number);
+  if (attempt !== undefined) d.attempts.set(number, { ...attempt, reached: true });
 };
 
 const failed: Handler = (d, event) => {
@@ -143,6 +158,7 @@ const HANDLERS: Readonly<Record<Happening, Handler>> = {
   left: heard,
   heard,
   opened,
+  reached,
   failed,
   broke,
   tick: () => undefined,
@@ -156,7 +172,10 @@ function cancelAll(d: State, out: Action[]): void {
 
 /** The connection in use is gone. One that has lived was not cut by a rule against its beginning. */
 function lose(d: State, line: Attempt, why: Failure, now: number): void {
-  if (why !== "closed") learn(d, line, why, now, now - d.opened < COOL_DOWN);
+  if (why !== "closed") {
+    learn(d, line, why, now, now - d.opened < COOL_DOWN);
+    noteFall(d, line, why, now);
+  }
   d.winner = 0;
   d.line = null;
   d.probing = 0;
@@ -186,7 +205,8 @@ function due(d: State, way: Way, now: number): number {
   const mark = markOf(d, way[0], way[1]);
   const again = REVISITS[Math.min(mark.failures, REVISITS.length) - 1];
   const [base, since] = again === undefined ? [REVISIT_FIRST, d.opened] : [again, Math.min(mark.failed, now)];
-  return Math.max(since + base + Math.floor((base * d.spread) / 4_000), cooling(d, way, now));
+  const then = since + base + Math.floor((base * d.spread) / 4_000);
+  return Math.max(then, cooling(d, way, now), keptUntil(d, way[0], now));
 }
 
 function watch(d: State, now: number, out: Action[]): void {
@@ -194,7 +214,7 @@ function watch(d: State, now: number, out: Action[]): void {
     out.push({ do: "cancel", attempt: d.winner });
     if (d.line !== null) lose(d, d.line, "silent", now);
   } else if (d.probing === 0 && isBusy(d, now) && now >= d.quiet + d.patience) {
-    d.probing = now + PROBE_WAIT;
+    d.probing = now + (isDoubted(d) ? DOUBT_WAIT : PROBE_WAIT);
     out.push({ do: "probe", attempt: d.winner });
   }
   const found = better(d, now).find(([at]) => at <= now);

@@ -10,8 +10,10 @@ import type { Endpoint, Failure, Strategy } from "./ways";
 
 /** Milliseconds between two attempts of a race. */
 export const STAGGER = 250;
-/** Alone, for the very first attempt on a way that worked last here: two halve what a slow line has. */
+/** Alone, for the very first attempt on a way that worked last here: two halve what a slow line has … */
 export const TRUST = 5_000;
+/** … and so much of it where nobody has taken the connection yet: no line is so slow, but one that loses. */
+export const UNREACHED = 2_500;
 /** While the first attempt is not older than this, one more is in flight and no third. */
 export const PATIENCE = 2_000;
 /** Attempts at one time. */
@@ -39,6 +41,18 @@ export const REVISIT_FIRST = 2_000;
 export const REVISITS = [120_000, 600_000, 3_600_000, 21_600_000] as const;
 /** A way that answers after so long has its failures forgiven. */
 export const PROVEN = 60_000;
+/** A domestic connection is kept so long where one abroad fell, by the number of falls. */
+export const KEEPS = [120_000, 600_000, 1_800_000] as const;
+/** A connection abroad that stands so long has made up for the falls before it. */
+export const STEADY = 3_600_000;
+/** After a fall, a connection abroad that was made in so little time is doubted sooner: … */
+export const QUICK = 1_500;
+/** … 4 s at most until silence is noticed … */
+export const DOUBT_AFTER = 1_500;
+export const DOUBT_JITTER = 500;
+export const DOUBT_WAIT = 2_000;
+/** … while somebody waits, and for so long after the last word. */
+export const LIVELY = 10_000;
 
 type Scope = "way" | "endpoint" | "large";
 /** What a failure says about: this way, the endpoint with all carriers, or the carriers that bring much at a time. */
@@ -53,6 +67,8 @@ export const RULES: Readonly<Record<Failure, readonly [Scope, number]>> = {
   no_carrier: ["way", 0],
   closed: ["way", 0],
 };
+/** How a connection that stood is cut. */
+const FALLS: readonly Failure[] = ["silent", "refused", "reset", "certificate", "portal"];
 const SMALL = CARRIERS.indexOf("post");
 const PLAIN: readonly number[] = [CARRIERS.indexOf("longpoll"), SMALL]; // their failure is the endpoint's
 const isLarge = (carrier: number): boolean => carrier !== SMALL;
@@ -85,6 +101,8 @@ export interface Attempt {
   readonly carrier: number;
   readonly started: number;
   readonly aside: boolean;
+  /** The other end has taken the connection; who cannot tell never says so. */
+  readonly reached: boolean;
 }
 
 /** An endpoint and a carrier by their places. */
@@ -123,6 +141,12 @@ export interface State {
   quiet: number;
   patience: number;
   probing: number;
+  /** Of connections abroad, since one was steady … */
+  falls: number;
+  /** … when the last was … */
+  fell: number;
+  /** … and whether a domestic one stood since. */
+  wary: boolean;
   spread: number;
   wake: number;
 }
@@ -166,6 +190,53 @@ export function learn(d: State, attempt: Attempt, why: Failure, now: number, coo
 export function cooling(d: State, [endpoint, carrier]: Way, now: number): number {
   const times = [carrier, ...PLAIN].map((c) => markOf(d, endpoint, c).cool);
   return Math.max(0, ...times.filter((time) => now < time && time <= now + COOL_DOWN));
+}
+
+// -- falls --------------------------------------------------------------------------------------------------------------
+
+const isDomestic = (d: State, endpoint: number): boolean => d.endpoints[endpoint]?.domestic === true;
+
+/** What memory says of ways abroad that had worked, and did not any more. */
+export function recallFalls(d: State): void {
+  for (const endpoint of d.endpoints.keys()) {
+    for (const { worked, failed, failures } of PLAIN.map((carrier) => markOf(d, endpoint, carrier))) {
+      if (isDomestic(d, endpoint) || failures === 0 || worked === 0 || failed <= worked) continue;
+      d.falls = Math.max(d.falls, failures);
+      d.fell = Math.max(d.fell, failed);
+    }
+  }
+}
+
+/** A connection is gone: if it was cut and led abroad, the next one there is begun later and doubted sooner. */
+export function noteFall(d: State, line: Attempt, why: Failure, now: number): void {
+  if (!FALLS.includes(why) || isDomestic(d, line.endpoint)) return;
+  d.falls = now - d.opened >= STEADY ? 1 : d.falls + 1;
+  d.fell = now;
+}
+
+/** Until when a domestic connection is kept although this way abroad might be open. */
+export function keptUntil(d: State, endpoint: number, now: number): number {
+  const keepMs = KEEPS[Math.min(d.falls, KEEPS.length) - 1];
+  if (keepMs === undefined || d.line === null || !isDomestic(d, d.line.endpoint) || isDomestic(d, endpoint)) return 0;
+  return Math.min(d.fell, now) + keepMs + Math.floor((keepMs * d.spread) / 4_000);
+}
+
+/**
+ * Whether the connection in use leads abroad, where one fell and a domestic one took its place, and was quickly made: a
+ * slow one is given time.
+ */
+export function isDoubted(d: State): boolean {
+  if (d.line === null || !d.wary || isDomestic(d, d.line.endpoint)) return false;
+  return d.opened - d.line.started <= QUICK;
+}
+
+/** How long the connection in use may be silent before it is asked. */
+export function patienceOf(d: State, now: number, jitter: number): number {
+  const [base, spread] =
+    isDoubted(d) && (d.pending > 0 || now < d.active - ACTIVE + LIVELY)
+      ? [DOUBT_AFTER, DOUBT_JITTER]
+      : [PROBE_AFTER, PROBE_JITTER];
+  return base + Math.floor((spread * jitter) / 1_000);
 }
 
 // -- racing -------------------------------------------------------------------------------------------------------------
@@ -216,7 +287,7 @@ export function nextStart(d: State): number | null {
   const first = d.attempts.get(d.first);
   if (first === undefined) return soon;
   const works = standingOf(markOf(d, first.endpoint, first.carrier))[0] === WORKS;
-  if (d.trust && d.first === 1 && works) return Math.max(soon, d.began + TRUST);
+  if (d.trust && d.first === 1 && works) return Math.max(soon, d.began + (first.reached ? TRUST : UNREACHED));
   return d.starts > 1 ? Math.max(soon, d.began + PATIENCE) : soon;
 }
 
@@ -239,7 +310,7 @@ export function race(d: State, now: number, jitter: number, out: Action[]): void
 export function start(d: State, way: Way, now: number, out: Action[], aside: boolean): void {
   const [endpoint, carrier] = way;
   d.count += 1;
-  d.attempts.set(d.count, { endpoint, carrier, started: now, aside });
+  d.attempts.set(d.count, { endpoint, carrier, started: now, aside, reached: false });
   out.push({ do: "start", attempt: d.count, endpoint, carrier, aside });
   if (aside) return;
   d.tried = new Set([...d.tried, wayKey(way)]);

@@ -45,6 +45,8 @@ export class Person {
   client: Client;
   online = true;
   id = "";
+  /** The verbs of what was asked of relays. */
+  readonly asked: number[] = [];
 
   constructor(town: Town, name: string) {
     this.#town = town;
@@ -67,6 +69,7 @@ export class Person {
 
   async #call(url: string, request: Request): Promise<Answer> {
     if (!this.online || this.#town.off.has(url)) throw new RelayError("unreachable");
+    this.asked.push(request.verb);
     return this.#town.transport.call(url, request);
   }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as history from "../../src/client/history";
 import * as rows from "../../src/client/rows";
 import type { EntryView } from "../../src/client/views";
+import { VERB_APPEND, VERB_READ } from "../../src/core/frames";
 import * as messages from "../../src/core/messages";
 import { hex, unhex } from "../../src/core/primitives";
 import { numberKey, textKey } from "../../src/client/work";
@@ -39,6 +40,19 @@ test("the feed is kept so far back and no further", async () => {
   expect(fed.atLimit).toBe(1);
   const left = Array.from({ length: fed.start - 1 }, (_, i) => i + 2);
   expect(fed.places).toEqual([...left, history.KEPT_FEED, history.KEPT_FEED + 1]);
+});
+
+test("on a slow line each question costs a second: one that can bring nothing is not asked", async () => {
+  const [dara, sokha] = await pair();
+  const chat = await meet(dara, sokha);
+  for (const person of [dara, sokha, dara, sokha, dara, sokha]) await person.say(chat, "a word");
+  for (const person of [dara, sokha, dara, sokha]) await person.client.sync();
+  dara.asked.length = 0;
+  await dara.say(chat, "one more");
+  expect(dara.asked).toEqual([VERB_READ, VERB_APPEND, VERB_READ]); // its own line once, and that is all
+  sokha.asked.length = 0;
+  expect(await sokha.texts(chat)).toContain("one more");
+  expect(sokha.asked).toEqual([VERB_READ]);
 });
 
 describe("first contact", () => {

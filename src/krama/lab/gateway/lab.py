@@ -27,13 +27,15 @@ from krama.lab.gateway.process import Done, Process
 from krama.lab.gateway.regimes import REGIMES, Regime, Shape, Variant
 
 URLS = {"world": "https://relay.example", "home": "https://domestic.example", "village": "https://village.example"}
+"""A relay's address on each host. The village has no resolver: there, its address stands for its name."""
 ROUTES = (
     ("foreign", "relay.example", "world"),
     ("foreign", "second.example", "world"),
     ("domestic", "domestic.example", "home"),
 )
 """The ways to the relay of ``Lab.village``: kind, name, and whose certificate is shown there."""
-"""A relay's address on each host. The village has no resolver: there, its address stands for its name."""
+LITERAL = ("foreign", f"https://{cast.B}", "world")
+"""A way that has an address for its name, and needs no resolver: the certificate there says the address too."""
 
 
 class Lab(Machine):
@@ -110,8 +112,11 @@ class Lab(Machine):
             self._servers[f"house-{client}"] = process
         return f"http://127.0.0.1:{places.ISLAND_PORT}"
 
-    def village(self) -> str:
-        """One relay at home with ways abroad, as its signed directory lists them; gives its foreign URL."""
+    def village(self, *, literal: bool = False) -> str:
+        """One relay at home with ways abroad, as its signed directory lists them; gives its foreign URL.
+
+        ``literal``: one of them, the last, has an address for its name.
+        """
         self.serve(["home", "world"])
         onward = self.spawn("world", python("onward"))
         _wait_up(onward, "the way abroad")
@@ -120,6 +125,9 @@ class Lab(Machine):
             {"kind": kind, "url": f"https://{name}", "addresses": [cast.NAMES[name]], "pin": self.pins[host].hex()}
             for kind, name, host in ROUTES
         ]
+        if literal:
+            kind, url, host = LITERAL
+            routes.append({"kind": kind, "url": url, "addresses": [], "pin": self.pins[host].hex()})
         self.relay("home", routes=json.dumps({"routes": routes}))
         return f"https://{cast.BLOCKED_NAME}"
 

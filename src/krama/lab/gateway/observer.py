@@ -122,6 +122,15 @@ def features(flow: Flow, *, handshake: bool) -> list[float]:
     spoken = said(flow)
     if handshake:
         spoken = sorted((at, up, n) for up in (True, False) for at, kind, n in flow.records(up=up) if kind == APPLICATION)
+    row = numbers(spoken)
+    if handshake:
+        row += [math.log1p(n) for _, _, n in flow.records(up=True)[:1]] or [0.0]
+        row += [math.log1p(flow.weight(up=True)), math.log1p(flow.weight(up=False)), float(len(flow.seen))]
+    return row
+
+
+def numbers(spoken: Sequence[tuple[float, bool, int]]) -> list[float]:
+    """What both sides said in numbers: totals, times, turns, and the sizes of the first records."""
     up = [n for _, mine, n in spoken if mine]
     down = [n for _, mine, n in spoken if not mine]
     times = [at for at, _, _ in spoken]
@@ -131,11 +140,7 @@ def features(flow: Flow, *, handshake: bool) -> list[float]:
     row += [math.log1p(max(up, default=0)), math.log1p(max(down, default=0))]
     row += [math.log1p(1000 * (times[-1] - times[0] if times else 0.0)), math.log1p(1000 * max(gaps, default=0.0))]
     first = [math.log1p(n) * (1 if mine else -1) for _, mine, n in spoken[:FIRST]]
-    row += first + [0.0] * (FIRST - len(first))
-    if handshake:
-        row += [math.log1p(n) for _, _, n in flow.records(up=True)[:1]] or [0.0]
-        row += [math.log1p(flow.weight(up=True)), math.log1p(flow.weight(up=False)), float(len(flow.seen))]
-    return row
+    return row + first + [0.0] * (FIRST - len(first))
 
 
 def _tail_of_handshake(spoken: Sequence[tuple[float, bool, int]]) -> int:
