@@ -166,7 +166,7 @@ def rules() -> dict[str, tuple[str, str, str, str]]:
 
 EXPECTED = {
     "A": 9,
-    "Y": 8,
+    "Y": 9,
     "W": 6,
     "D": 2,
     "L": 6,
@@ -189,6 +189,7 @@ EXPECTED = {
     "V": 7,
     "Z": 3,
     "Q": 4,
+    "H": 4,
 }
 
 

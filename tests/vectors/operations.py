@@ -365,6 +365,7 @@ def name_fits(i: Json, _: Json) -> Json:
 
 
 from . import (  # noqa: E402 - they register with the decorator above
+    checkup_operations,
     courier_operations,
     device_operations,
     people_operations,
@@ -375,3 +376,4 @@ assert device_operations.OPERATED
 assert people_operations.OPERATED
 assert route_operations.OPERATED
 assert courier_operations.OPERATED
+assert checkup_operations.OPERATED

@@ -19,6 +19,7 @@ AREAS = (
     "backups",
     "bundles",
     "certificates",
+    "checkup",
     "devices",
     "dialing",
     "directories",

@@ -78,8 +78,9 @@ class Reader:
         return self.page.get_by_role("button", name=text(self.locale, entry, **given), exact=True).first
 
     def line(self, entry: str) -> None:
-        """Press a line of a list, whose name goes on behind its title."""
-        self.page.get_by_role("main").get_by_role("button", name=text(self.locale, entry)).first.click()
+        """Press a line of a list, whose name begins with its title."""
+        begins = re.compile(f"^{re.escape(text(self.locale, entry))}")
+        self.page.get_by_role("main").get_by_role("button", name=begins).first.click()
 
     def press(self, entry: str, **given: object) -> None:
         """Press it."""

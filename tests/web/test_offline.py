@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect
 from tests.web import words
 from tests.web.conftest import Cli
 from tests.web.phones import ARGUMENTS, SIZE, NewPhone, Phone, chromium
+from tests.web.remains import kept_in, let_it_write, stands_in, written
 from tests.web.wire import Wire
 
 #: What Chromium says by itself when there is no network.
@@ -181,6 +182,27 @@ def test_p4_a_browser_that_was_closed_goes_on_where_it_was(
     words.see(again, "Welcome")
     again.context.close()
     assert not again.unexpected()
+
+
+def test_p3_the_browser_writes_nothing_that_is_typed_to_its_own_files(
+    browser: Browser, cli: Cli, relay: str, tmp_path: pathlib.Path
+) -> None:
+    """A draft is sealed in the app's own store; the browser would note the fields of a page beside it, in the clear."""
+    context = kept_in(browser, tmp_path / "browser", "en-US")
+    sokha = Phone(context, "kept", relay)
+    words.open_link(sokha, cli("Dara").link())
+    words.field(sokha, "Your name").fill("Sokha of Kampot")
+    sokha.page.wait_for_timeout(1_500)
+    words.press(sokha, "Begin")
+    words.write(sokha, "the boat leaves at six")
+    words.wait_for_state(sokha, "the boat leaves at six", words.SENT)
+    words.field(sokha, "Message").fill("not by the bridge")
+    let_it_write(sokha.page)
+    context.close()
+    found = written(tmp_path / "browser")
+    for said in ("Sokha of Kampot", "the boat leaves at six", "not by the bridge"):
+        assert not stands_in(found, said), said
+    assert sokha.unexpected() == []
 
 
 def test_p3_a_borrowed_phone_keeps_nothing(phone: NewPhone, cli: Cli) -> None:

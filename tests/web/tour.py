@@ -20,6 +20,9 @@ from tests.web.phones import Phone, Terminal
 from tests.web.screens import Reader, phone_with, sdk, text
 from tests.web.talks import PICTURE, TALKS
 
+#: Screens that are called otherwise where one opens them.
+TITLES = {"lessons": "lessons-title", "survey": "survey-paste-title", "practice": "practice-title"}
+
 
 @dataclasses.dataclass(frozen=True)
 class Stop:
@@ -319,10 +322,13 @@ class Tour:
             ("carry", "carry-title"), ("storage", "storage-title"), ("passphrase", "passphrase-title"),
             ("help", "help-title"),
             ("limits", "limits-title"), ("install", "guide-title"), ("about", "about-title"), ("wipe", "wipe-title"),
-            ("doctor", "doctor-title"),
+            ("doctor", "doctor-title"), ("checkup", "checkup-title"), ("happened", "happened-title"),
+            ("lessons", "safety-lessons"), ("survey", "safety-survey"), ("practice", "safety-practice"),
         ):  # fmt: skip
             it.line(entry)
-            it.titled(entry)
+            it.titled(
+                {"lessons": "lessons-title", "survey": "survey-paste-title", "practice": "practice-title"}.get(name, entry)
+            )
             it.page.wait_for_timeout(150)
             yield Stop(name, it)
             if name == "doctor":

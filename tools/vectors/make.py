@@ -22,6 +22,7 @@ from . import (
     relay,
     routes,
     slices,
+    survey,
 )
 from .book import RECORDED, ROOT, Book, Recorder
 
@@ -44,6 +45,7 @@ def build() -> dict[Path, str]:
         *dialing.books(),
         *diagnosis.books(),
         *couriers.books(),
+        *survey.books(),
         *checkup.books(),
     ]
     files = {ROOT / "vectors" / book.path: book.text() for book in books}

@@ -33,6 +33,16 @@ FILES = (
     "cli-case",
     "cli-doctor",
     "doctor",
+    "cli-scorecard",
+    "cli-survey",
+    "cli-report",
+    "cli-figures",
+    "survey",
+    "cli-checkup",
+    "checkup",
+    "safety",
+    "cli-kit",
+    "kit",
 )
 _MESSAGE = re.compile(r"^([a-zA-Z][\w-]*) =(.*(?:\n[ }].*)*)", re.MULTILINE)
 

@@ -40,8 +40,12 @@ VERBS = (
     "serve",
     "disclose",
     "lab",
+    "checkup",
+    "survey",
+    "scorecard",
+    "kit",
 )
-_NO_PROFILE = ("island", "serve", "disclose", "lab")
+_NO_PROFILE = ("island", "serve", "disclose", "lab", "checkup", "survey", "scorecard")
 
 
 def _usage() -> str:

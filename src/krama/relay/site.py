@@ -69,7 +69,7 @@ class Site:
 
     def answer(self, path: str, accepted: str = "") -> Answer | None:
         """The answer to a GET of a path that begins with a slash; None if nothing is known there."""
-        name = "index.html" if path in ("/", "/i") else path[1:]
+        name = "index.html" if path in ("/", "/i", "/s") else path[1:]
         if name not in self._files or name.endswith((".br", ".gz")):
             return None
         headers = {**SECURITY, "Content-Type": _type(name), "Cache-Control": _lifetime(name)}

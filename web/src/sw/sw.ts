@@ -83,7 +83,7 @@ function pathOf(request: Request): string | null {
   if ((request.method !== "GET" && request.method !== "HEAD") || !at.startsWith(scope)) return null;
   const path = at.slice(scope.length);
   if (PASSED.test(path)) return null;
-  return path === "" || path === "i" ? "index.html" : path;
+  return path === "" || path === "i" || path === "s" ? "index.html" : path;
 }
 
 async function answer(request: Request, path: string): Promise<Response> {

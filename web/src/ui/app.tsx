@@ -5,11 +5,13 @@ import { useEffect, useState } from "preact/hooks";
 import { Announcer, Questions, Toasts } from "./kit/layer.tsx";
 import type { InApp } from "./inapp.ts";
 import { place } from "./router.ts";
-import { screenOf } from "./screens.ts";
+import { hasScreen, screenOf } from "./screens.ts";
 import { Broken } from "./shell/broken.tsx";
 import { Loading, Pane } from "./shell/pane.tsx";
 import { watchVersions } from "./shell/update.ts";
 import { boot, broken, heldLink, wide } from "./store.ts";
+import { deliverKept } from "./survey/deliver.ts";
+import { heldSurvey } from "./survey/held.ts";
 import { startWorker, stayHere, wrongPlace } from "./start.ts";
 import { language } from "./texts.ts";
 
@@ -39,6 +41,8 @@ export class Boundary extends Component<{ readonly children: ComponentChildren; 
 }
 
 const FIRST = new Set(["start", "elsewhere", "unlock"]);
+/** What somebody without a profile may open: it knows of no profile, and keeps nothing. */
+const WITHOUT_PROFILE = new Set(["checkup", "happened", "lessons", "lesson", "practice", "survey"]);
 
 /** A screen outside the panes, fetched by name. */
 const Alone = ({ name, params = {} }: { readonly name: string; readonly params?: Record<string, string> }) => {
@@ -71,13 +75,38 @@ const Main = () => {
   );
 };
 
+/** Before there is a profile. A link that comes now goes first. */
+const Without = () => {
+  const { screen, params } = place.value;
+  const open = heldLink.value === "" && WITHOUT_PROFILE.has(screen) && hasScreen(screen);
+  return (
+    <Boundary of={screen}>
+      {open ? (
+        <div class="k-pane">
+          <Pane name={screen} params={params} />
+        </div>
+      ) : (
+        <Alone name="start" />
+      )}
+    </Boundary>
+  );
+};
+
+/** A survey that a link has opened: it needs nobody's profile, and goes before everything else. */
+const Asked = () => (
+  <Boundary of="survey">
+    <Alone name="survey" params={{ link: heldSurvey.value }} />
+  </Boundary>
+);
+
 const Inside = () => {
   const found = boot.value;
   if (broken.value !== "") return <Broken code={broken.value} />;
   if (found === null) return <Loading />;
+  if (heldSurvey.value !== "") return <Asked />;
   if (found.state === "ready") return <Main />;
   if (found.state === "locked") return <Alone name="unlock" />;
-  if (found.state === "empty") return <Alone name="start" />;
+  if (found.state === "empty") return <Without />;
   return <Broken code={found.state} />;
 };
 
@@ -85,7 +114,7 @@ const Inside = () => {
 export const App = () => {
   const [elsewhere, setElsewhere] = useState<InApp | null>(wrongPlace);
   useEffect(() => {
-    if (elsewhere === null) void startWorker().then(watchVersions);
+    if (elsewhere === null) void startWorker().then(watchVersions).then(deliverKept);
   }, [elsewhere]);
   useEffect(() => {
     document.documentElement.lang = language.value;

@@ -6,7 +6,8 @@
  */
 
 const INVITE = /^https?:\/\/[^\s#]+\/i#\S*$/;
-const INVITE_INSIDE = /https?:\/\/[^\s#]+\/i#[^\s<>"]*/;
+const SURVEY = /^https?:\/\/[^\s#]+\/s#\S*$/;
+const INVITE_INSIDE = /https?:\/\/[^\s#]+\/[is]#[^\s<>"]*/;
 /** More of a message than this is not searched for addresses. */
 export const MAX_LINK_TEXT = 20_000;
 /** An address that is longer stays plain text. */
@@ -15,12 +16,22 @@ export const MAX_LINK_LENGTH = 2_048;
 /** Whether a text is meant as an invite, whole or not. */
 export const isInvite = (text: string): boolean => INVITE.test(text.trim());
 
-/** The invite in a pasted text, which may hold other words around it; the trimmed text itself if there is none. */
+/** Whether a text is meant as the link of a survey, whole or not. */
+export const isSurvey = (text: string): boolean => SURVEY.test(text.trim());
+
+/** The invite (or the link of a survey) in a pasted text, which may hold other words around it; the trimmed text itself if there is none. */
 export const inviteIn = (text: string): string => INVITE_INSIDE.exec(text)?.[0] ?? text.trim();
+
+/** The link of a survey that a page was opened with, or "". */
+export const openedSurvey = (href: string): string => {
+  const url = new URL(href);
+  return /\/s\/?$/.test(url.pathname) ? `${url.origin}${url.pathname.replace(/\/$/, "")}${url.hash || "#"}` : "";
+};
 
 /** The link that a page was opened with, or "". `/i` without anything behind `#` is a link that was cut. */
 export const openedLink = (href: string): string => {
   const url = new URL(href);
+  if (openedSurvey(href) !== "") return "";
   if (/\/i\/?$/.test(url.pathname)) return `${url.origin}${url.pathname.replace(/\/$/, "")}${url.hash || "#"}`;
   return url.hash.length > 1 && /^#\d+\./.test(url.hash)
     ? `${url.origin}${url.pathname.replace(/\/[^/]*$/, "")}/i${url.hash}`
@@ -30,7 +41,7 @@ export const openedLink = (href: string): string => {
 /** The address without the link: what may stand in the address bar. */
 export const withoutLink = (href: string): string => {
   const url = new URL(href);
-  return `${url.pathname.replace(/\/i\/?$/, "/")}${url.search}`;
+  return `${url.pathname.replace(/\/[is]\/?$/, "/")}${url.search}`;
 };
 
 export interface Part {

@@ -3,28 +3,32 @@
 import { render } from "preact";
 import "./kit/theme.css";
 import "./shell/shell.css";
-import { openedLink, withoutLink } from "./links.ts";
+import { openedLink, openedSurvey, withoutLink } from "./links.ts";
 
 const opened = openedLink(location.href);
-if (location.hash !== "" || opened !== "") history.replaceState(null, "", withoutLink(location.href));
+const survey = openedSurvey(location.href);
+if (location.hash !== "" || opened !== "" || survey !== "") history.replaceState(null, "", withoutLink(location.href));
 
 const begin = async () => {
-  const [{ App }, { heldLink, wide }, { keepHeldLink, recalledLink }, texts] = await Promise.all([
+  const [{ App }, { heldLink, wide }, { keepHeldLink, recalledLink }, { holdSurvey }, texts] = await Promise.all([
     import("./app.tsx"),
     import("./store.ts"),
     import("./held.ts"),
+    import("./survey/held.ts"),
     import("./texts.ts"),
   ]);
   const { loadLanguage, pickLanguage, useLanguage } = texts;
   heldLink.value = opened === "" ? recalledLink() : opened;
   keepHeldLink();
+  holdSurvey(survey);
   const room = matchMedia("(min-width: 56.25rem)");
   wide.value = room.matches;
   room.addEventListener("change", () => (wide.value = room.matches));
   window.addEventListener("hashchange", () => {
-    const link = openedLink(location.href);
+    const [link, another] = [openedLink(location.href), openedSurvey(location.href)];
     history.replaceState(history.state, "", withoutLink(location.href));
     if (link !== "") heldLink.value = link;
+    holdSurvey(another);
   });
   await useLanguage(pickLanguage("", navigator.languages)).catch(() => loadLanguage("en"));
   const root = document.getElementById("app");

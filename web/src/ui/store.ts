@@ -2,6 +2,8 @@
 /** What every screen may know: the worker's latest answers as signals, and the one way to ask it. */
 import { computed, signal } from "@preact/signals";
 import type { Args, Boot, ChatView, Name, News, PendingJoin, Profile, Result, Settings } from "../worker/protocol.ts";
+import { isSurvey } from "./links.ts";
+import { holdSurvey } from "./survey/held.ts";
 import { digits, pickLanguage, useLanguage } from "./texts.ts";
 
 /** What `connect()` of `worker/client.ts` gives. */
@@ -159,5 +161,6 @@ export const startStore = async (connection: Caller): Promise<void> => {
 
 /** A link that was pasted, scanned or opened: the shell shows what it is. */
 export const takeLink = (link: string): void => {
-  heldLink.value = link.trim();
+  if (isSurvey(link)) holdSurvey(link.trim());
+  else heldLink.value = link.trim();
 };

@@ -24,6 +24,8 @@ const sources = signal<Partial<Record<Language, readonly FluentResource[]>>>({})
 /** The language of the screens, and the digits that numbers are written in. */
 export const language = signal<Language>("km");
 export const digits = signal<Digits>("latin");
+/** Messages that came with a screen, in both languages. */
+const brought = signal<Readonly<Record<Language, readonly FluentResource[]>>>({ km: [], en: [] });
 // Not `km`: many browsers come without Khmer dates and numbers, and would use whatever language the phone is set to.
 const locale = computed(() => `en-u-nu-${digits.value === "khmer" ? "khmr" : "latn"}`);
 
@@ -31,7 +33,7 @@ const bundleOf = (of: Language, asLocale: string): FluentBundle | null => {
   const resources = sources.value[of];
   if (resources === undefined) return null;
   const bundle = new FluentBundle(asLocale, { useIsolating: false });
-  for (const resource of resources) bundle.addResource(resource);
+  for (const resource of [...resources, ...brought.value[of]]) bundle.addResource(resource);
   return bundle;
 };
 const main = computed(() => bundleOf(language.value, locale.value));
@@ -51,6 +53,12 @@ export const loadLanguage = async (of: Language): Promise<void> => {
   if (sources.peek()[of] !== undefined) return;
   const texts = (await loaders[of]()).default;
   sources.value = { ...sources.peek(), [of]: texts.map((text) => new FluentResource(text)) };
+};
+
+/** Add the messages of a part that most people never open: its screens bring them along (`../texts/later.ts`). */
+export const addTexts = (texts: Readonly<Record<Language, string>>): void => {
+  const { km, en } = brought.peek();
+  brought.value = { km: [...km, new FluentResource(texts.km)], en: [...en, new FluentResource(texts.en)] };
 };
 
 /** Load a language, then show it. */

@@ -13,4 +13,5 @@ export const IDEMPOTENT: ReadonlySet<Name> = new Set<Name>([
   "backup", "readCode", "restoring", "devices", "linking", "accepting", "careful", "contacts", "jobs", "fetchFile", "search", "settings", "storage", "wake", "setDraft", "markRead",
   "send", "deleteSoon", "undoDelete", "deletions", "holdLink", "heldLink", "leftKey", "takeLeft", "doctor", "endDoctor",
   "waiting", "pack", "takeIn", "film", "scanFilm",
+  "openSurvey", "sendSurvey", "deliverSurveys",
 ]);

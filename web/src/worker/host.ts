@@ -9,6 +9,7 @@ import { eraseDatabases } from "./database";
 import { follow } from "./follow";
 import type { Follow } from "./follow";
 import { HANDLERS } from "./serve";
+import { eraseSurveys } from "./survey-box";
 import { fetchArrived } from "./serve-files";
 import { Known } from "./known";
 import type { Knowledge } from "./known";
@@ -31,13 +32,22 @@ export interface HostParts {
 }
 
 /** Calls that need no engine: the first screen need not wait until it is compiled. */
-const LIGHT: ReadonlySet<Name> = new Set<Name>(["boot", "settings", "setSettings", "readLink", "hasPassphrase", "wake", "persist", "readCode", "holdLink", "heldLink", "leftKey", "takeLeft", "endDoctor"]);
+const LIGHT: ReadonlySet<Name> = new Set<Name>(["boot", "settings", "setSettings", "readLink", "hasPassphrase", "wake", "persist", "readCode", "holdLink", "heldLink", "leftKey", "takeLeft", "endDoctor", "openSurvey", "deliverSurveys"]);
 
 /** Calls after which other logs are to be read than before: what waits for news must begin anew. */
 const MOVING: ReadonlySet<Name> = new Set<Name>(["invite", "newGroup", "add", "remove", "promote", "leave", "restart", "removeDevice"]);
 
 /** Calls that only a person makes, by hand. */
 const BY_HAND: ReadonlySet<Name> = new Set<Name>(["wake", "send", "sendFile", "setDraft", "join", "invite", "create", "unlock"]);
+
+/** What is known of relays where nobody is yet. */
+const NOTHING_KNOWN: Knowledge = {
+  routes: () => Promise.resolve([]),
+  due: () => Promise.resolve(false),
+  take: () => Promise.resolve(false),
+  stored: () => Promise.resolve(null),
+  store: () => Promise.resolve(),
+};
 
 /** One profile's worker, whichever tab it lives in. */
 export class Host {
@@ -48,6 +58,7 @@ export class Host {
   #follow: Follow | null = null;
   #borrowed = false;
   #early: Settings = DEFAULTS;
+  #plain: WorkerTransport | null = null;
   #closed = false;
   #broken: LocalError | null = null;
 
@@ -88,6 +99,7 @@ export class Host {
 
   async close(): Promise<void> {
     this.#closed = true;
+    await this.#plain?.close();
     await this.#end();
   }
 
@@ -116,6 +128,16 @@ export class Host {
   /** The session, if there is one: also one in which nobody is yet. */
   get opened(): Session | null {
     return this.#session;
+  }
+
+  /** Whether this tab is to keep nothing. */
+  get borrowed(): boolean {
+    return this.#borrowed;
+  }
+
+  /** The way to relays: that of who is here, or one that remembers nothing. */
+  get transport(): WorkerTransport {
+    return this.#session?.transport ?? (this.#plain ??= this.#parts.makeTransport(NOTHING_KNOWN));
   }
 
   tell(news: News): void {
@@ -190,6 +212,7 @@ export class Host {
   async wipe(): Promise<void> {
     await this.#end();
     if (!this.#borrowed) await eraseDatabases();
+    await eraseSurveys().catch(() => undefined); // there may be none
     this.#borrowed = false;
     this.#found = { state: "empty" };
     this.#early = DEFAULTS;

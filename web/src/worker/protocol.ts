@@ -35,10 +35,13 @@ import type {
   StorageView,
   WaitView,
 } from "./shown";
+import type { Answers } from "../safety/survey/answers";
+import type { SurveySent, SurveyView } from "./shown-surveys";
 import type { FilmView, PackedView, ScanView, TakenView, WaitingView } from "./shown-couriers";
 
 export * from "./shown";
 export * from "./shown-couriers";
+export * from "./shown-surveys";
 
 /** Why a call failed: a stable code of `core/errors.ts` or of this layer, never shown raw. */
 export interface Fault {
@@ -187,6 +190,13 @@ export interface Calls {
   /** Look at what this network does to us: 15 seconds at the most, with `doctor` news; null if it was ended. */
   doctor(args: Record<string, never>): DoctorView | null;
   endDoctor(args: Record<string, never>): null;
+
+  /** Fetch the survey of a link; needs nobody's profile. `survey_…` and `form_…` say why it cannot be answered. */
+  openSurvey(args: { link: string }): SurveyView;
+  /** Seal an answer, keep it, and send it or let it wait; `once`, 16 bytes in hex, makes the same answer count once. */
+  sendSurvey(args: { link: string; answers: Answers; once: string }): SurveySent;
+  /** Send the sealed answers that wait; tells how many wait still. */
+  deliverSurveys(args: Record<string, never>): { readonly waiting: number };
 }
 
 export type News =

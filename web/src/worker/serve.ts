@@ -11,6 +11,7 @@ import { FILES } from "./serve-files";
 import { MEETING } from "./serve-meeting";
 import { PROFILE } from "./serve-profile";
 import { STORAGE } from "./serve-storage";
+import { SURVEY } from "./serve-survey";
 import { TALK } from "./serve-talk";
 import type { Handlers } from "./handlers";
 import type { Name } from "./protocol";
@@ -27,4 +28,5 @@ export const HANDLERS: Handlers<Name> = {
   ...COURIERS,
   ...LEFT,
   ...DOCTOR,
+  ...SURVEY,
 };

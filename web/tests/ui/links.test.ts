@@ -4,9 +4,11 @@ import { ownRelay, relayFrom } from "../../src/ui/first/relay.ts";
 import {
   inviteIn,
   isInvite,
+  isSurvey,
   MAX_LINK_LENGTH,
   MAX_LINK_TEXT,
   openedLink,
+  openedSurvey,
   realHost,
   splitLinks,
   withoutLink,
@@ -32,6 +34,31 @@ describe("the link a page was opened with", () => {
     expect(inviteIn("  hello ")).toBe("hello");
     expect(isInvite("https://app.example/i#")).toBe(true);
     expect(isInvite("https://app.example/j#1.a")).toBe(false);
+  });
+});
+
+describe("the link of a survey", () => {
+  it("is told apart from an invite, and leaves the address too", () => {
+    expect(openedSurvey("https://app.example/krama/s#1.abc")).toBe("https://app.example/krama/s#1.abc");
+    expect(openedSurvey("https://app.example/s")).toBe("https://app.example/s#");
+    expect(openedSurvey("https://app.example/i#1.abc")).toBe("");
+    expect(openedLink("https://app.example/s#1.abc")).toBe("");
+    expect(withoutLink("https://app.example/krama/s#1.abc")).toBe("/krama/");
+    expect(isSurvey("https://app.example/s#1.abc")).toBe(true);
+    expect(isSurvey("https://app.example/i#1.abc")).toBe(false);
+    expect(inviteIn("ឆ្លើយ https://app.example/s#1.abc_-9 ។")).toBe("https://app.example/s#1.abc_-9");
+  });
+  it("opens the survey wherever it is pasted, scanned or pressed, and is no invite", async () => {
+    const [{ takeLink, heldLink }, { heldSurvey, letSurveyGo }] = await Promise.all([
+      import("../../src/ui/store.ts"),
+      import("../../src/ui/survey/held.ts"),
+    ]);
+    takeLink(" https://app.example/s#1.abc ");
+    expect([heldSurvey.value, heldLink.value]).toEqual(["https://app.example/s#1.abc", ""]);
+    letSurveyGo();
+    takeLink("https://app.example/i#1.abc");
+    expect([heldSurvey.value, heldLink.value]).toEqual(["", "https://app.example/i#1.abc"]);
+    heldLink.value = "";
   });
 });
 

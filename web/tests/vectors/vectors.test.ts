@@ -7,12 +7,13 @@ import { loadTestEngine } from "../engine";
 import { operations as one } from "./operations-1";
 import { operations as two } from "./operations-2";
 import { operations as three } from "./operations-3";
+import { operations as checkup } from "./operations-checkup";
 import { operations as couriers } from "./operations-couriers";
 import { operations as routes } from "./operations-routes";
 import { books, fromJson, get, has, recordNamed, recordNames, run, str } from "./runner";
 import type { Book, Case } from "./runner";
 
-const operations = { ...one, ...two, ...three, ...routes, ...couriers };
+const operations = { ...one, ...two, ...three, ...routes, ...couriers, ...checkup };
 const all = books();
 const total = all.reduce((sum, book) => sum + book.cases.length, 0);
 const ran = new Map<string, number>();

@@ -17,7 +17,7 @@ from krama.safety import lessons
 from krama.safety.kit.reading import LANGUAGES, NOBODY, damaged, text
 from krama.safety.lessons.blocks import Block, Heading, Paragraph, Span, parse, text_of
 
-_LICENCE: Final = "<!-- SPDX-License-Identifier: AGPL-3.0-or-later -->"
+_LICENCE: Final = "<!-- SPDX-License" + "-Identifier: AGPL-3.0-or-later -->"
 _FIELDS: Final = ("id", "title", "minutes", "people", "written", "reviewed_by", "review_due")
 _LESSONS: Final = {"en": "Lessons:", "km": "មេរៀន៖"}
 _TIME = re.compile(r"([0-9]):([0-5][0-9]) – (.+) \(([0-9]{1,2}) .+\)")

@@ -239,3 +239,78 @@ cli-error-directory_older = The relay’s list of ways to it is older than the o
 cli-error-directory_expired = The relay’s list of ways to it is out of date. It was not used; the list that you had is kept.
 cli-error-directory_damaged = The relay’s list of ways to it is damaged. It was not used; the list that you had is kept.
 cli-error-directory_newer = The relay’s list of ways to it needs a newer Krama. It was not used; the list that you had is kept.
+cli-error-checkup_damaged = { error-checkup_damaged }
+cli-error-checkup_answer = An answer fits none of the questions. See what there is: krama checkup --questions
+cli-error-checkup_file = { error-checkup_file }
+cli-error-no_happening = There are no first steps of that name. See what there is: krama checkup --happened
+cli-error-kit_damaged = { error-kit_damaged }
+cli-error-class_unknown = { error-class_unknown }
+cli-error-class_seats = { error-class_seats }
+cli-error-class_seat = { error-class_seat }
+
+## Surveys: asking and answering
+
+cli-error-survey_link_other = { error-survey_link_other }
+cli-error-survey_link_damaged = { error-survey_link_damaged }
+cli-error-survey_link_newer = { error-survey_link_newer }
+cli-error-survey_link_plain = { error-survey_link_plain }
+cli-error-survey_changed = { error-survey_changed }
+cli-error-survey_damaged = { error-survey_damaged }
+cli-error-survey_blob = { error-survey_blob }
+cli-error-survey_gone = { error-survey_gone }
+cli-error-survey_over = { error-survey_over }
+cli-error-survey_closed = { error-survey_closed }
+cli-error-survey_ticket_missing = { error-survey_ticket_missing }
+cli-error-survey_tickets_gone = { error-survey_tickets_gone }
+cli-error-answer_unknown = { error-answer_unknown }
+cli-error-survey_few = There are { $detail } answers yet, and fewer than 20 are never opened. Nothing was closed; go on collecting.
+cli-error-survey_few_left = Fewer than 20 answers were left that both aggregators accept. The survey is closed, and nothing was opened.
+cli-error-survey_busy = Another command has just taken this survey a step on. Try again.
+cli-error-survey_unknown = There is no such survey in this folder.
+cli-error-survey_ambiguous = Several surveys are in this folder: say which, by the beginning of its id.
+cli-error-survey_not_ours = This folder is no aggregator of that survey.
+cli-error-survey_not_closed = The survey is not closed yet: there is nothing to report.
+cli-error-survey_second_missing = A private survey needs a second aggregator: give its key with --second, or say --open for an ordinary poll.
+cli-error-survey_second_open = An open survey has one aggregator: leave out --second, or --open.
+cli-error-survey_tickets = There can be 0 to { $detail } tickets.
+cli-error-survey_date = "{ $detail }" is no day. Write it like 2026-12-31.
+cli-error-survey_key_damaged = This is not the whole key of an aggregator. Ask the other organisation for it again.
+cli-error-aggregator_name = A new aggregator needs the organisation's name: give it with --name.
+cli-error-aggregator_none = There is no aggregator in this folder. Make one with krama survey key.
+cli-error-aggregator_exists = There is an aggregator in this folder already.
+cli-error-aggregator_newer = This folder was written by a newer Krama. Update Krama.
+cli-error-aggregator_damaged = The aggregator in this folder is damaged.
+cli-error-aggregator_missing = { $detail } has not closed the survey yet. Nothing was opened and nothing is lost; do the same again later.
+cli-error-aggregators_disagree = The two aggregators do not agree (about: { $detail }). Nothing was opened and nothing is lost; talk to the other organisation.
+cli-error-answers_damaged = Line { $detail } of the file is not one person's answers to this survey. The lines before it were sent.
+cli-error-answers_large = The file of answers is too large.
+
+## Lessons
+
+cli-error-lesson_damaged = A lesson of this Krama is damaged ({ $detail }). Install Krama again.
+cli-error-no_lesson = There is no lesson of that name: { $detail }
+
+## Forms, figures and reports of a survey
+
+cli-error-workbook_not_xlsx = This is not an XLSX workbook, or it is locked with a password. Save it as .xlsx without a password.
+cli-error-workbook_damaged = This workbook is damaged and cannot be read ({ $detail }).
+cli-error-workbook_active = This workbook holds macros, formulas, or links to other files ({ $detail }). It was not opened further. Save it with plain cells only.
+cli-error-workbook_large = This workbook is larger than a form can be ({ $detail }).
+cli-error-workbook_library = Spreadsheets need the package openpyxl, which is not installed here.
+cli-error-xlsform_unsupported = This form asks for something that a Krama survey cannot do. Sheet, row and name: { $detail }. Nothing was made of it.
+cli-error-xlsform_damaged = Something in this form is missing or wrong. Sheet, row and name: { $detail }. Nothing was made of it.
+cli-error-form_out = A form can be written as .xlsx or .json, not as { $detail }
+cli-error-figures_large = This file is larger than the checker takes ({ $detail }).
+cli-error-figures_encoding = This file is not text in UTF-8. Save it as CSV in UTF-8.
+cli-error-figures_columns = These columns are missing in the first line: { $detail }
+cli-error-figures_cell = This cell cannot be read. Row and column: { $detail }. A percentage looks like 59 or 23.5, and n is a whole number.
+cli-error-figures_empty = There is no figure in this file.
+cli-error-totals_void = These totals cannot be true ({ $detail }). No report was made.
+cli-error-survey_too_few = Fewer than { $detail } answers: nothing comes out of a private survey. Wait for more.
+cli-error-least_cell_range = The smallest group that is shown can be 5 to 100 people, not { $detail }.
+cli-error-pdf_missing = PDF needs the package typst, which is not installed here. Everything else works without it.
+cli-error-pdf_large = This is more than one PDF can hold.
+cli-error-pdf_failed = The PDF could not be made ({ $detail }).
+cli-error-form_damaged = This form breaks a rule of forms ({ $detail }).
+cli-error-form_unknown = This form was made by a newer Krama. Update Krama.
+cli-error-form_large = This form is larger than a survey can be ({ $detail }).

@@ -282,3 +282,16 @@ error-island_host = An island listens in the house: that address is not in one.
 error-island_file_damaged = This file is none that was made on an island. Nothing was taken over.
 error-island_file_large = There is more than one such file may hold.
 error-doctor_not_agreed = Nothing was sent. The network can see what this check does, so it asks first.
+error-checkup_damaged = The check-up’s own files are damaged. Install Krama again.
+error-checkup_answer = An answer fits none of the questions. Nothing was kept.
+error-checkup_file = These are no answers that can be read: one JSON object, of 16 KiB at most.
+error-no_happening = There are no first steps of that name.
+error-kit_damaged = The kit’s own files are damaged. Install Krama again.
+error-class_unknown = There is no class of that title here. Make its seats first.
+error-class_seats = A class has 1 to 40 seats.
+error-class_seat = Nobody waits at that seat.
+
+## Lessons
+
+error-lesson_damaged = A lesson on this device is damaged. Load Krama again to update it, then open the lesson again.
+error-no_lesson = There is no lesson of that name. Look in the list of all lessons.

@@ -96,6 +96,14 @@ limits-page-2 = If that is too much for you, use “krama open” or the command
 limits-theft-title = After a theft of keys
 limits-theft-1 = If somebody has copied your keys, a conversation becomes safe from them again only when its keys are renewed: at each change of members made by you, or after 500 messages of yours. In a quiet conversation that can take very long.
 
+## Check-up, surveys, lessons
+
+limits-tools-title = Check-up, surveys, lessons
+limits-tools-1 = The check-up keeps and sends nothing. Whoever sees the screen or a printed plan sees it too, and so does an app on your phone that spies.
+limits-tools-2 = Its advice and the lessons are our judgement and no legal advice.
+limits-tools-3 = A survey in two halves hides what you answered, not that you took part. It hides nothing if the two organisations work together or somebody reads your screen; both learn the exact totals.
+limits-tools-4 = An open poll shows each answer to whoever asks: the page says which it is.
+
 ## This program
 
 limits-program-title = This program

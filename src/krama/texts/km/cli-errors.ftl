@@ -433,3 +433,144 @@ cli-error-directory_expired = បញ្ជីផ្លូវទៅម៉ាស�
 cli-error-directory_damaged = បញ្ជីផ្លូវទៅម៉ាស៊ីនបញ្ជូនសារ ខូចហើយ។ Krama មិនបានប្រើវាទេ ហើយរក្សាបញ្ជីចាស់របស់អ្នក។
 # reviewed by a native speaker: no
 cli-error-directory_newer = បញ្ជីផ្លូវទៅម៉ាស៊ីនបញ្ជូនសារ ត្រូវការ Krama ថ្មីជាង។ Krama មិនបានប្រើវាទេ ហើយរក្សាបញ្ជីចាស់របស់អ្នក។
+# reviewed by a native speaker: no
+cli-error-checkup_damaged = { error-checkup_damaged }
+# reviewed by a native speaker: no
+cli-error-checkup_answer = ចម្លើយមួយមិនត្រូវនឹងសំណួរណាទេ។ សូមមើលអ្វីដែលមាន៖ krama checkup --questions
+# reviewed by a native speaker: no
+cli-error-checkup_file = { error-checkup_file }
+# reviewed by a native speaker: no
+cli-error-no_happening = គ្មានជំហានដំបូងដែលមានឈ្មោះនេះទេ។ សូមមើលអ្វីដែលមាន៖ krama checkup --happened
+# reviewed by a native speaker: no
+cli-error-kit_damaged = { error-kit_damaged }
+# reviewed by a native speaker: no
+cli-error-class_unknown = { error-class_unknown }
+# reviewed by a native speaker: no
+cli-error-class_seats = { error-class_seats }
+# reviewed by a native speaker: no
+cli-error-class_seat = { error-class_seat }
+
+## Surveys: asking and answering
+
+# reviewed by a native speaker: no
+cli-error-survey_link_other = { error-survey_link_other }
+# reviewed by a native speaker: no
+cli-error-survey_link_damaged = { error-survey_link_damaged }
+# reviewed by a native speaker: no
+cli-error-survey_link_newer = { error-survey_link_newer }
+# reviewed by a native speaker: no
+cli-error-survey_link_plain = { error-survey_link_plain }
+# reviewed by a native speaker: no
+cli-error-survey_changed = { error-survey_changed }
+# reviewed by a native speaker: no
+cli-error-survey_damaged = { error-survey_damaged }
+# reviewed by a native speaker: no
+cli-error-survey_blob = { error-survey_blob }
+# reviewed by a native speaker: no
+cli-error-survey_gone = { error-survey_gone }
+# reviewed by a native speaker: no
+cli-error-survey_over = { error-survey_over }
+# reviewed by a native speaker: no
+cli-error-survey_closed = { error-survey_closed }
+# reviewed by a native speaker: no
+cli-error-survey_ticket_missing = { error-survey_ticket_missing }
+# reviewed by a native speaker: no
+cli-error-survey_tickets_gone = { error-survey_tickets_gone }
+# reviewed by a native speaker: no
+cli-error-answer_unknown = { error-answer_unknown }
+# reviewed by a native speaker: no
+cli-error-survey_few = ទើបមាន { $detail } ចម្លើយ ហើយតិចជាង 20 មិនត្រូវបើកទេ។ គ្មានអ្វីត្រូវបានបិទទេ។ សូមប្រមូលបន្ត។
+# reviewed by a native speaker: no
+cli-error-survey_few_left = នៅសល់តិចជាង 20 ចម្លើយដែលអ្នករាប់ទាំងពីរទទួល។ ការស្ទង់មតិបានបិទ ហើយគ្មានអ្វីត្រូវបានបើកទេ។
+# reviewed by a native speaker: no
+cli-error-survey_busy = មានពាក្យបញ្ជាផ្សេងទើបតែធ្វើការស្ទង់មតិនេះទៅមុខមួយជំហាន។ សូមសាកម្តងទៀត។
+# reviewed by a native speaker: no
+cli-error-survey_unknown = គ្មានការស្ទង់មតិបែបនេះក្នុងថតនេះទេ។
+# reviewed by a native speaker: no
+cli-error-survey_ambiguous = មានការស្ទង់មតិច្រើនក្នុងថតនេះ៖ សូមប្រាប់មួយណា តាមដើមលេខសម្គាល់។
+# reviewed by a native speaker: no
+cli-error-survey_not_ours = ថតនេះមិនមែនជាអ្នករាប់នៃការស្ទង់មតិនោះទេ។
+# reviewed by a native speaker: no
+cli-error-survey_not_closed = ការស្ទង់មតិមិនទាន់បិទទេ៖ គ្មានអ្វីសម្រាប់រាយការណ៍ទេ។
+# reviewed by a native speaker: no
+cli-error-survey_second_missing = ការស្ទង់មតិឯកជនត្រូវការអ្នករាប់ទីពីរ៖ ឲ្យកូនសោរបស់វាដោយ --second ឬប្រើ --open សម្រាប់ការបោះឆ្នោតធម្មតា។
+# reviewed by a native speaker: no
+cli-error-survey_second_open = ការស្ទង់មតិបើកចំហមានអ្នករាប់តែមួយ៖ ដក --second ឬ --open ចេញ។
+# reviewed by a native speaker: no
+cli-error-survey_tickets = អាចមានសំបុត្រពី 0 ដល់ { $detail }។
+# reviewed by a native speaker: no
+cli-error-survey_date = "{ $detail }" មិនមែនជាថ្ងៃទេ។ សូមសរសេរដូច 2026-12-31។
+# reviewed by a native speaker: no
+cli-error-survey_key_damaged = នេះមិនមែនជាកូនសោគ្រប់របស់អ្នករាប់ទេ។ សូមសុំវាពីអង្គការម្ខាងទៀតម្តងទៀត។
+# reviewed by a native speaker: no
+cli-error-aggregator_name = អ្នករាប់ថ្មីត្រូវការឈ្មោះអង្គការ៖ សូមឲ្យដោយ --name។
+# reviewed by a native speaker: no
+cli-error-aggregator_none = គ្មានអ្នករាប់ក្នុងថតនេះទេ។ បង្កើតមួយដោយ krama survey key។
+# reviewed by a native speaker: no
+cli-error-aggregator_exists = មានអ្នករាប់ក្នុងថតនេះរួចហើយ។
+# reviewed by a native speaker: no
+cli-error-aggregator_newer = ថតនេះសរសេរដោយ Krama ជំនាន់ថ្មីជាង។ សូមយក Krama ជំនាន់ថ្មី។
+# reviewed by a native speaker: no
+cli-error-aggregator_damaged = អ្នករាប់ក្នុងថតនេះខូច។
+# reviewed by a native speaker: no
+cli-error-aggregator_missing = { $detail } មិនទាន់បិទការស្ទង់មតិទេ។ គ្មានអ្វីត្រូវបានបើក ហើយគ្មានអ្វីបាត់ទេ។ សូមធ្វើដដែលម្តងទៀតពេលក្រោយ។
+# reviewed by a native speaker: no
+cli-error-aggregators_disagree = អ្នករាប់ទាំងពីរមិនត្រូវគ្នាទេ (អំពី៖ { $detail })។ គ្មានអ្វីត្រូវបានបើក ហើយគ្មានអ្វីបាត់ទេ។ សូមនិយាយជាមួយអង្គការម្ខាងទៀត។
+# reviewed by a native speaker: no
+cli-error-answers_damaged = បន្ទាត់ទី { $detail } នៃឯកសារមិនមែនជាចម្លើយរបស់មនុស្សម្នាក់ចំពោះការស្ទង់មតិនេះទេ។ បន្ទាត់មុនត្រូវបានផ្ញើហើយ។
+# reviewed by a native speaker: no
+cli-error-answers_large = ឯកសារចម្លើយធំពេក។
+
+## Lessons
+
+# reviewed by a native speaker: no
+cli-error-lesson_damaged = មេរៀនមួយរបស់ Krama នេះខូច ({ $detail })។ សូមដំឡើង Krama ម្តងទៀត។
+# reviewed by a native speaker: no
+cli-error-no_lesson = គ្មានមេរៀនឈ្មោះនេះទេ៖ { $detail }
+
+## Forms, figures and reports of a survey
+
+# reviewed by a native speaker: no
+cli-error-workbook_not_xlsx = នេះមិនមែនជាឯកសារ XLSX ទេ ឬវាត្រូវបានចាក់សោដោយពាក្យសម្ងាត់។ សូមរក្សាទុកជា .xlsx ដោយគ្មានពាក្យសម្ងាត់។
+# reviewed by a native speaker: no
+cli-error-workbook_damaged = ឯកសារនេះខូច ហើយអានមិនបានទេ ({ $detail })។
+# reviewed by a native speaker: no
+cli-error-workbook_active = ឯកសារនេះមាន macro រូបមន្ត ឬតំណទៅឯកសារផ្សេង ({ $detail })។ វាមិនត្រូវបានបើកបន្តទេ។ សូមរក្សាទុកតែក្រឡាធម្មតា។
+# reviewed by a native speaker: no
+cli-error-workbook_large = ឯកសារនេះធំជាងទម្រង់មួយអាចមាន ({ $detail })។
+# reviewed by a native speaker: no
+cli-error-workbook_library = តារាង XLSX ត្រូវការកញ្ចប់ openpyxl ដែលមិនទាន់ដំឡើងនៅទីនេះ។
+# reviewed by a native speaker: no
+cli-error-xlsform_unsupported = ទម្រង់នេះសុំអ្វីមួយ ដែលការស្ទង់មតិរបស់ Krama ធ្វើមិនបាន។ សន្លឹក ជួរ និងឈ្មោះ៖ { $detail }។ គ្មានអ្វីត្រូវបានបង្កើតទេ។
+# reviewed by a native speaker: no
+cli-error-xlsform_damaged = អ្វីមួយក្នុងទម្រង់នេះខ្វះ ឬខុស។ សន្លឹក ជួរ និងឈ្មោះ៖ { $detail }។ គ្មានអ្វីត្រូវបានបង្កើតទេ។
+# reviewed by a native speaker: no
+cli-error-form_out = ទម្រង់អាចសរសេរជា .xlsx ឬ .json មិនមែនជា { $detail } ទេ។
+# reviewed by a native speaker: no
+cli-error-figures_large = ឯកសារនេះធំជាងអ្វីដែលការផ្ទៀងផ្ទាត់ទទួល ({ $detail })។
+# reviewed by a native speaker: no
+cli-error-figures_encoding = ឯកសារនេះមិនមែនជាអក្សរ UTF-8 ទេ។ សូមរក្សាទុកជា CSV ក្នុង UTF-8។
+# reviewed by a native speaker: no
+cli-error-figures_columns = បន្ទាត់ទីមួយខ្វះជួរឈរទាំងនេះ៖ { $detail }។
+# reviewed by a native speaker: no
+cli-error-figures_cell = ក្រឡានេះអានមិនបាន។ ជួរដេក និងជួរឈរ៖ { $detail }។ ភាគរយមានរាងដូច 59 ឬ 23.5 ហើយ n ជាចំនួនគត់។
+# reviewed by a native speaker: no
+cli-error-figures_empty = គ្មានតួលេខក្នុងឯកសារនេះទេ។
+# reviewed by a native speaker: no
+cli-error-totals_void = ចំនួនសរុបទាំងនេះមិនអាចពិតទេ ({ $detail })។ គ្មានរបាយការណ៍ត្រូវបានបង្កើតទេ។
+# reviewed by a native speaker: no
+cli-error-survey_too_few = ចម្លើយតិចជាង { $detail }៖ គ្មានអ្វីចេញពីការស្ទង់មតិឯកជនទេ។ សូមរង់ចាំចម្លើយបន្ថែម។
+# reviewed by a native speaker: no
+cli-error-least_cell_range = ក្រុមតូចបំផុតដែលបង្ហាញ អាចមានពី 5 ដល់ 100 នាក់ មិនមែន { $detail } ទេ។
+# reviewed by a native speaker: no
+cli-error-pdf_missing = PDF ត្រូវការកញ្ចប់ typst ដែលមិនទាន់ដំឡើងនៅទីនេះ។ អ្វីៗផ្សេងទៀតដំណើរការដោយគ្មានវា។
+# reviewed by a native speaker: no
+cli-error-pdf_large = នេះច្រើនជាងអ្វីដែល PDF មួយអាចផ្ទុក។
+# reviewed by a native speaker: no
+cli-error-pdf_failed = បង្កើត PDF មិនបាន ({ $detail })។
+# reviewed by a native speaker: no
+cli-error-form_damaged = ទម្រង់នេះមិនត្រឹមត្រូវទេ ({ $detail })។
+# reviewed by a native speaker: no
+cli-error-form_unknown = ទម្រង់នេះបង្កើតដោយ Krama ថ្មីជាងនេះ។ សូមធ្វើបច្ចុប្បន្នភាព Krama។
+# reviewed by a native speaker: no
+cli-error-form_large = ទម្រង់នេះធំជាងការស្ទង់មតិមួយអាចមាន ({ $detail })។

@@ -528,3 +528,26 @@ error-island_file_damaged = ឯកសារនេះមិនមែនធ្វ�
 error-island_file_large = មានច្រើនជាងអ្វីដែលឯកសារបែបនេះមួយអាចផ្ទុកបាន។
 # reviewed by a native speaker: no
 error-doctor_not_agreed = គ្មានអ្វីត្រូវបានផ្ញើទេ។ បណ្តាញអាចឃើញអ្វីដែលការពិនិត្យនេះធ្វើ ដូច្នេះវាសួរជាមុន។
+# reviewed by a native speaker: no
+error-checkup_damaged = ឯកសារនៃការពិនិត្យខូចហើយ។ សូមដំឡើង Krama ម្តងទៀត។
+# reviewed by a native speaker: no
+error-checkup_answer = ចម្លើយមួយមិនត្រូវនឹងសំណួរណាទេ។ គ្មានអ្វីត្រូវបានរក្សាទុកទេ។
+# reviewed by a native speaker: no
+error-checkup_file = នេះមិនមែនជាចម្លើយដែលអាចអានបានទេ៖ ត្រូវជា JSON object តែមួយ មិនលើស 16 KiB។
+# reviewed by a native speaker: no
+error-no_happening = គ្មានជំហានដំបូងដែលមានឈ្មោះនេះទេ។
+# reviewed by a native speaker: no
+error-kit_damaged = ឯកសាររបស់ឧបករណ៍គ្រូខូច។ សូមដំឡើងក្រមាម្តងទៀត។
+# reviewed by a native speaker: no
+error-class_unknown = គ្មានថ្នាក់ដែលមានឈ្មោះនេះទេ។ សូមបង្កើតកៅអីរបស់វាជាមុនសិន។
+# reviewed by a native speaker: no
+error-class_seats = ថ្នាក់មួយមានកៅអី 1 ដល់ 40។
+# reviewed by a native speaker: no
+error-class_seat = គ្មានអ្នករង់ចាំនៅកៅអីនោះទេ។
+
+## Lessons
+
+# reviewed by a native speaker: no
+error-lesson_damaged = មេរៀនមួយនៅលើឧបករណ៍នេះខូច។ សូមផ្ទុក Krama ម្តងទៀតដើម្បីធ្វើបច្ចុប្បន្នភាព រួចបើកមេរៀនម្តងទៀត។
+# reviewed by a native speaker: no
+error-no_lesson = គ្មានមេរៀនឈ្មោះនេះទេ។ សូមមើលក្នុងបញ្ជីមេរៀនទាំងអស់។

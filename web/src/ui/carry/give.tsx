@@ -55,7 +55,7 @@ const Which = ({ waiting, left, onLeave }: WhichProps) => {
       <legend>{t("carry-which")}</legend>
       {waiting.chats.map(({ chat, count }) => (
         <label key={chat}>
-          <input type="checkbox" checked={!left.has(chat)} onChange={() => toggle(chat)} />
+          <input type="checkbox" autocomplete="off" checked={!left.has(chat)} onChange={() => toggle(chat)} />
           <Avatar id={chatOf(chat)?.peer || chat} name={nameOf(chat)} size={2.5} group={chatOf(chat)?.kind === "group"} />
           <span class="k-grow">
             <Said text={nameOf(chat)} />

@@ -186,6 +186,7 @@ const Line = ({ text, onText, onSend, onEscape, focus, onFile }: LineProps) => {
       class="k-composer-field"
       rows={1}
       value={text}
+      autocomplete="off"
       dir="auto"
       aria-label={t("composer-label")}
       placeholder={t("composer-placeholder")}

@@ -7,13 +7,13 @@ import { Icon } from "../kit/icon.tsx";
 import { ask, Sheet, toast } from "../kit/layer.tsx";
 import { Said } from "../kit/screen.tsx";
 import { cut, langOf } from "../kit/text.ts";
-import { isInvite, realHost, splitLinks } from "../links.ts";
+import { isInvite, isSurvey, realHost, splitLinks } from "../links.ts";
 import { call, codeOf, takeLink } from "../store.ts";
 import { errorText, formatNumber, t } from "../texts.ts";
 import { shortText } from "./words.ts";
 
 const openLink = async (href: string) => {
-  if (isInvite(href)) return takeLink(href);
+  if (isInvite(href) || isSurvey(href)) return takeLink(href);
   const { host, odd, plain } = realHost(href);
   const text = t(odd ? "link-ask-odd" : plain ? "link-ask-plain" : "link-ask-text", { host });
   // The host stands in the title as well: it is what a person has to look at.

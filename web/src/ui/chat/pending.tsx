@@ -42,6 +42,7 @@ const Write = ({ id }: { readonly id: string }) => {
           class="k-composer-field"
           rows={2}
           value={text}
+          autocomplete="off"
           dir="auto"
           aria-label={t("composer-label")}
           placeholder={t("composer-placeholder")}

@@ -8,6 +8,7 @@ import { Speak } from "../kit/speak.tsx";
 import { chromeIntent, systemOf, surroundings } from "../inapp.ts";
 import type { Params } from "../router.ts";
 import { heldLink } from "../store.ts";
+import { heldSurvey } from "../survey/held.ts";
 import { t } from "../texts.ts";
 import { Brand, First } from "./frame.tsx";
 
@@ -24,7 +25,7 @@ const NAMES: Record<string, string> = {
   viber: "Viber",
 };
 
-const target = (): string => heldLink.value || new URL("./", location.href).href;
+const target = (): string => heldSurvey.value || heldLink.value || new URL("./", location.href).href;
 
 /** Three drawn steps: where the menu is, which line of it, what opens. */
 const Guide = ({ ios }: { readonly ios: boolean }) => (

@@ -8,6 +8,7 @@ import { Field, Switch, TextArea } from "../kit/field.tsx";
 import { Speak } from "../kit/speak.tsx";
 import { clusters } from "../kit/text.ts";
 import { inviteIn } from "../links.ts";
+import { openScreen } from "../router.ts";
 import { call, clockWrong, codeOf, heldLink, takeLink } from "../store.ts";
 import { errorText, t } from "../texts.ts";
 import { Accept } from "../devices/accept.tsx";
@@ -64,7 +65,6 @@ const NameForm = (props: NameFormProps) => {
         value={name}
         onInput={setName}
         maxClusters={MAX_NAME_CLUSTERS}
-        autocomplete="nickname"
         error={fault === "bad_name" ? t("first-name-missing") : ""}
       />
       {fault !== "" && fault !== "bad_name" ? <Banner kind="stop">{errorText(fault)}</Banner> : null}
@@ -197,6 +197,14 @@ const Doors = ({ onWay }: { readonly onWay: (way: Way) => void }) => {
         {t("first-without-door")}
       </Button>
       <OldHands onWay={onWay} />
+      <div class="k-actions">
+        <Button kind="quiet" icon="shieldCheck" onClick={() => openScreen("checkup")}>
+          {t("checkup-title")}
+        </Button>
+        <Button kind="quiet" icon="warn" onClick={() => openScreen("happened")}>
+          {t("happened-title")}
+        </Button>
+      </div>
       <Limits />
     </First>
   );

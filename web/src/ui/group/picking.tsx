@@ -23,7 +23,12 @@ export const Picking = ({ people, chosen, onChange }: PickingProps) => (
     <legend>{t("group-pick")}</legend>
     {people.map(({ person, name, verified, looksLike }) => (
       <label key={person}>
-        <input type="checkbox" checked={chosen.has(person)} onChange={() => onChange(toggled(chosen, person))} />
+        <input
+            type="checkbox"
+            autocomplete="off"
+            checked={chosen.has(person)}
+            onChange={() => onChange(toggled(chosen, person))}
+          />
         <Avatar id={person} name={name} size={2.5} />
         <span class="k-grow">
           <Said text={name} />

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** Things to fill in and to choose from. Paste is never refused (WCAG 3.3.8). */
+/**
+ * Things to fill in and to choose from. Paste is never refused (WCAG 3.3.8).
+ *
+ * Nothing here is for the browser to remember: without `autocomplete="off"` it writes what stands in a field to its own files,
+ * unsealed, to restore it after a crash (`test_p3_the_browser_writes_nothing_that_is_typed_to_its_own_files`).
+ */
 import { useId } from "preact/hooks";
 import { clusters } from "./text.ts";
 
@@ -19,7 +24,7 @@ interface Common {
 
 export interface FieldProps extends Common {
   readonly type?: "text" | "password" | "search" | "url";
-  readonly autocomplete?: "off" | "name" | "nickname" | "url" | "current-password" | "new-password";
+  readonly autocomplete?: "off" | "current-password" | "new-password";
   readonly inputmode?: "text" | "search" | "numeric" | "url";
   readonly onEnter?: () => void;
   readonly placeholder?: string;
@@ -106,6 +111,7 @@ export const TextArea = (props: Common & { readonly rows?: number }) => {
         id={id}
         rows={props.rows ?? 3}
         value={props.value}
+        autocomplete="off"
         lang={props.lang}
         dir="auto"
         disabled={props.disabled}
@@ -144,6 +150,7 @@ export const Switch = (props: SwitchProps) => {
         id={id}
         type="checkbox"
         role="switch"
+        autocomplete="off"
         checked={props.checked}
         disabled={props.disabled}
         aria-describedby={props.hint ? `${id}-hint` : undefined}
@@ -177,6 +184,7 @@ export const Choice = <V extends string | number>(props: ChoiceProps<V>) => {
           <input
             type="radio"
             name={name}
+            autocomplete="off"
             checked={option.value === props.value}
             onChange={() => props.onChange(option.value)}
           />

@@ -3,6 +3,7 @@
 import { ListLine, Screen, Speak } from "../kit/index.ts";
 import { openScreen } from "../router.ts";
 import { t } from "../texts.ts";
+import { Safety } from "./safety.tsx";
 import { Column, Section } from "./section.tsx";
 
 const Question = ({ title, text }: { readonly title: string; readonly text: string }) => (
@@ -25,6 +26,7 @@ const HelpScreen = () => (
           <Question title={t("help-signs-title")} text={t("help-signs-text")} />
         </ul>
       </Section>
+      <Safety />
       <Section title={t("settings-more")}>
         <ListLine icon="shield" title={t("limits-title")} onClick={() => openScreen("limits")} />
         <ListLine icon="download" title={t("guide-title")} onClick={() => openScreen("install")} />

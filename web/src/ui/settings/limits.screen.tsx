@@ -18,6 +18,7 @@ export const LIMITS = [
   "links",
   "page",
   "theft",
+  "tools",
   "program",
 ] as const;
 

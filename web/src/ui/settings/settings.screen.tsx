@@ -19,6 +19,7 @@ import { openScreen } from "../router.ts";
 import { boot, call, patchSettings, profile, settings } from "../store.ts";
 import { errorText, t } from "../texts.ts";
 import { CHOICES, PickSheet, type Picked } from "./pick.tsx";
+import { Safety } from "./safety.tsx";
 import { Column, Section } from "./section.tsx";
 
 /** As many as the rules allow (core/limits: MAX_NAME). */
@@ -55,7 +56,6 @@ const NameSheet = ({ onClose }: { readonly onClose: () => void }) => {
           setName(text);
           setBad(false);
         }}
-        autocomplete="nickname"
         maxClusters={NAME_LETTERS}
         onEnter={() => void save()}
         {...(bad ? { error: errorText("bad_name") } : {})}
@@ -154,6 +154,7 @@ const SettingsScreen = () => {
             <ListLine icon="trash" class="k-danger-text" title={t("wipe-title")} onClick={() => openScreen("wipe")} />
           </Section>
         ) : null}
+        <Safety />
         <More />
       </Column>
       {sheet === "name" ? <NameSheet onClose={() => setSheet("")} /> : null}
