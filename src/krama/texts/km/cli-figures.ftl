@@ -54,7 +54,7 @@ cli-figures-count_printed = { $count } ជាចំនួនមនុស្ស �
 # reviewed by a native speaker: no
 cli-figures-rounded_up = ភាគរយត្រូវបានបង្គត់ឡើងជានិច្ច
 # reviewed by a native speaker: no
-cli-figures-rounded_to_five = ភាគរយត្រូវបានបង្គត់ទៅពហុគុណនៃ ៥ ដែលជិតបំផុត
+cli-figures-rounded_to_five = ភាគរយត្រូវបានបង្គត់ទៅពហុគុណនៃ { 5 } ដែលជិតបំផុត
 
 ## The options of one question together
 
