@@ -10,7 +10,6 @@ import io
 import json
 import os
 import pathlib
-import signal
 import subprocess
 import sys
 import time
@@ -30,11 +29,6 @@ Object = dict[str, Any]
 SOURCE = pathlib.Path(__file__).parents[2] / "src"
 COMMAND = [sys.executable, "-m", "krama.cli"]
 durations: dict[str, list[float]] = defaultdict(list)
-
-
-def _default_interrupt() -> None:
-    # A shell that runs the tests in the background makes its children ignore SIGINT, and they would pass it on.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -121,7 +115,6 @@ class Person:
         return Answer(child.returncode, out, err)
 
     def spawn(self, *arguments: str, env: dict[str, str] | None = None, **options: Any) -> subprocess.Popen[str]:
-        options.setdefault("preexec_fn", _default_interrupt)
         return subprocess.Popen(
             [*COMMAND, "--home", str(self.home), *arguments],
             stdout=subprocess.PIPE,

@@ -141,7 +141,6 @@ def test_an_interruption_ends_it_at_once(silent: str) -> None:
         stdin=subprocess.DEVNULL,
         text=True,
         env=environment(KRAMA_LANGUAGE="en", KRAMA_HOME=os.devnull),
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a shell's background ignores it
     ) as process:
         assert process.stderr
         first = process.stderr.readline()

@@ -152,7 +152,9 @@ def test_commands_in_sentences_exist(paper: str) -> None:
 
 def python_dependencies() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {re.split(r"[<>=!~\[ ]", item)[0] for item in [*project["dependencies"], *project["optional-dependencies"]["pdf"]]}
+    return {
+        re.split(r"[<>=!~\[ ]", item)[0] for item in [*project["dependencies"], *project["optional-dependencies"]["pdf"]]
+    }
 
 
 def crate_dependencies() -> set[str]:

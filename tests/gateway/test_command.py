@@ -112,7 +112,6 @@ def test_an_interruption_ends_it_all(gateway: Lab) -> None:
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, **machine.environment()},
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a shell's background ignores it
     ) as process:
         assert process.stdout
         assert json.loads(process.stdout.readline())["regimes"] == ["ip-drop"]

@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Callable, Coroutine, Generator
 from typing import Any
 
-from krama.client import Client, MemoryVault
+from krama.client import Client, MemoryVault, homes
 from krama.client import World as ClientWorld
 from krama.client.repair import WATCH_SECONDS, WATCHERS
 from krama.core import frames
@@ -334,6 +334,9 @@ class World:
             person.online = True
         for seconds in waits:
             self.pass_time(seconds)
+            self._until_quiet(everybody)
+        if any(p.vault.spaces.get(homes.LEFT) for p in everybody):  # a relay that one has left is asked again after a while
+            self.pass_time(homes.LEFT_SECONDS)
             self._until_quiet(everybody)
         for _ in range(WATCHERS + 1):
             if not any(p.vault.spaces.get("watch") for p in everybody):
