@@ -7,12 +7,16 @@ import asyncio
 import dataclasses
 import functools
 import pathlib
+import random
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
+import pytest
+
 from krama.cli import survey_close, survey_new, survey_work
 from krama.cli.survey_work import Office
+from krama.core.errors import KramaError
 from krama.core.frames import Answer, Append, Request, decode_answer
 from krama.core.logs import NO_SEAL
 from krama.core.primitives import hpke_public
@@ -144,3 +148,30 @@ def open_desk(
 
 
 NewDesk = Callable[..., Desk]
+
+
+NO: Answers = {"twofa": "no", "why": "hard", "apps": ("signal",), "age": 30}
+
+
+def people(form: Form, number: int, seed: int = 1) -> list[Answers]:
+    """Made-up answers, some of them skipped."""
+    chance = random.Random(seed)
+    rows: list[Answers] = []
+    for _ in range(number):
+        row: dict[str, object] = {}
+        for question in form.counted:
+            names = [choice.name for choice in question.choices]
+            if chance.random() < 0.15:
+                continue
+            if question.kind == "integer":
+                row[question.name] = chance.choice([low for low, _ in question.bands])
+            elif question.kind == "select_multiple":
+                row[question.name] = tuple(name for name in names if chance.random() < 0.5)
+            else:
+                row[question.name] = chance.choice(names)
+        rows.append(row)  # type: ignore[arg-type]
+    return rows
+
+
+def code(error: pytest.ExceptionInfo[KramaError]) -> tuple[str, str]:
+    return error.value.code, error.value.detail
