@@ -24,6 +24,7 @@ import type {
   Settings,
   StorageView,
 } from "../worker/protocol.ts";
+import { react, vote } from "./fake-changes.ts";
 import { fakeEntries, fakeFile, ME, now, text } from "./fake-content.ts";
 import { chatView, member, previewOf, startingChats } from "./fake-views.ts";
 import { DEFAULT_SETTINGS, type Caller } from "./store.ts";
@@ -85,17 +86,9 @@ export const connectFake = ({
   };
   const quote = (id: string, to: string | undefined): EntryView["replyTo"] => {
     const found = list(id).find((entry) => entry.id === to);
-    return found
-      ? {
-          id: found.id,
-          number: found.number,
-          name: found.name,
-          me: found.me,
-          kind: found.kind,
-          text: found.text,
-          file: found.file,
-        }
-      : null;
+    if (!found) return null;
+    const { number, name, me, kind, text: words, file } = found;
+    return { id: found.id, number, name, me, kind, text: words, file };
   };
   const say = (id: string, over: Partial<EntryView>): { id: string; queued: boolean; held: boolean; added: string[] } => {
     const entry = append(id, { ...over, me: true, person: ME, name: profile.name, state: "queued" });
@@ -105,31 +98,10 @@ export const connectFake = ({
     }
     return { id: entry.id, queued: offline, held: false, added: [] };
   };
-  const react = (entry: EntryView, reaction: string): Partial<EntryView> => {
-    const had = entry.reactions.find((one) => one.mine);
-    const without = entry.reactions
-      .map((one) => (one.mine ? { ...one, mine: false, count: one.count - 1 } : one))
-      .filter((one) => one.count > 0);
-    if (reaction === "" || had?.reaction === reaction) return { reactions: without };
-    const same = without.find((one) => one.reaction === reaction);
-    const mine = { reaction, count: (same?.count ?? 0) + 1, mine: true, names: [...(same?.names ?? []), profile.name] };
-    return { reactions: [...without.filter((one) => one.reaction !== reaction), mine] };
-  };
-  const vote = ({ poll }: EntryView, choices: readonly number[]): Partial<EntryView> => ({
-    poll: poll && {
-      ...poll,
-      options: poll.options.map((option, i) => {
-        const others = option.names.filter((name) => name !== profile.name);
-        const mine = choices.includes(i);
-        const names = mine ? [profile.name, ...others] : others;
-        return { ...option, mine, names, votes: names.length };
-      }),
-    },
-  });
   const send = ({ chat, body }: { chat: string; body: OutgoingBody }) => {
     const done = { id: "x", queued: false, held: false, added: [] };
     if (body.kind === "text") return say(chat, { text: body.text, replyTo: quote(chat, body.replyTo) });
-    if (body.kind === "reaction") change(chat, body.to, (entry) => react(entry, body.reaction));
+    if (body.kind === "reaction") change(chat, body.to, (entry) => react(entry, profile.name, body.reaction));
     else if (body.kind === "edit") change(chat, body.to, () => ({ text: body.text, edited: true }));
     else if (body.kind === "delete") change(chat, body.to, () => ({ deleted: true, text: "", file: null, reactions: [] }));
     else if (body.kind === "timer") {
@@ -145,7 +117,7 @@ export const connectFake = ({
           options: body.options.map((one) => ({ text: one, votes: 0, mine: false, names: [] })),
         },
       });
-    else if (body.kind === "vote") change(chat, body.to, (entry) => vote(entry, body.choices));
+    else if (body.kind === "vote") change(chat, body.to, (entry) => vote(entry, profile.name, body.choices));
     else change(chat, body.to, ({ poll }) => ({ poll: poll && { ...poll, closed: true } }));
     return done;
   };
