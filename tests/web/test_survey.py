@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import pathlib
-import threading
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from krama.cli.main import main
 from krama.safety.survey import form_json
 from krama.safety.survey.form import Choice, Form, Question
+from tests.cli.people import COMMAND, environment
 from tests.web import words
 from tests.web.phones import NewPhone, Phone
 from tests.web.wire import Wire
@@ -155,12 +156,10 @@ def test_p9_answers_in_khmer_without_a_network_are_kept_sealed_and_counted_in_th
     words.see(sokha, "This link has been used up: every answer that it is good for was given here.")
     sokha.until("Promise.resolve(localStorage.getItem('krama-survey-waits') === null)")
     survey.answers(links[2], [{"second": "no", "why": "hard", "apps": ["signal"], "age": 30}] * 19)
-    second = threading.Thread(
-        target=main, args=(["survey", "close", "--data", str(survey.folder / "second"), "--wait", "20"],), daemon=True
-    )
-    second.start()
-    (closed,) = survey.say("close", "--data", str(survey.folder / "first"), "--wait", "20")
-    second.join(20)
+    second = [*COMMAND, "survey", "close", "--data", str(survey.folder / "second"), "--wait", "20", "--json"]
+    with subprocess.Popen(second, stdout=subprocess.PIPE, text=True, env=environment()) as other:
+        (closed,) = survey.say("close", "--data", str(survey.folder / "first"), "--wait", "20")
+        assert json.loads(other.communicate(timeout=30)[0]) == closed
     assert (closed["answers"], closed["refused"]) == (20, {})
     survey.say("report", "--data", str(survey.folder / "first"), "--out", str(survey.folder / "report"))
     report = (survey.folder / "report" / "report.km.csv").read_text(encoding="utf-8-sig")
