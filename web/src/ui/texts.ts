@@ -124,11 +124,14 @@ export const formatSize = (bytes: number): string => {
   return number({ style: "unit", unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 };
 
-/** Milliseconds as 1:05. */
+/** Milliseconds that have gone by, as 1:05: a second counts when it is over, as on any clock. */
 export const formatDuration = (ms: number): string => {
-  const seconds = Math.max(0, Math.round(ms / 1000));
+  const seconds = Math.max(0, Math.floor(ms / 1000));
   return `${plain(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
 };
+
+/** How long a note is, as its clock said when it ended; what there is at all lasts a second. */
+export const formatLength = (ms: number): string => formatDuration(ms > 0 ? Math.max(1_000, ms) : 0);
 
 export type TimeStyle = "short" | "clock" | "day" | "full";
 

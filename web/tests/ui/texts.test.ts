@@ -8,6 +8,7 @@ import {
   digits,
   errorText,
   formatDuration,
+  formatLength,
   formatNumber,
   formatSize,
   formatTime,
@@ -101,7 +102,15 @@ describe("numbers and times", () => {
     expect(formatSize(0)).toBe("0 kB");
     expect(formatSize(48_000)).toBe("48 kB");
     expect(formatSize(1_820_000)).toBe("1.8 MB");
-    expect(formatDuration(3_599_600)).toBe("60:00");
+  });
+  it("count a second when it is over, and a note that is there lasts one", () => {
+    expect(formatDuration(661)).toBe("0:00");
+    expect(formatDuration(999)).toBe("0:00");
+    expect(formatDuration(1_000)).toBe("0:01");
+    expect(formatDuration(3_599_600)).toBe("59:59");
+    expect(formatLength(661)).toBe("0:01");
+    expect(formatLength(3_900)).toBe("0:03");
+    expect(formatLength(0)).toBe("0:00");
   });
   it("are told in Khmer without the help of the browser", async () => {
     await useLanguage("km");
@@ -146,7 +155,7 @@ describe("one line about a message", () => {
     expect(shortText({ kind: "file", text: "the map", file })).toBe("map.pdf: the map");
     expect(shortText({ kind: "file", text: "", file: { ...file, mediaType: "image/jpeg" } })).toBe("Photo");
     expect(shortText({ kind: "file", text: "", file: { ...file, mediaType: "image/svg+xml" } })).toBe("map.pdf");
-    expect(shortText({ kind: "voice", text: "", file: { ...file, durationMs: 9_600 } })).toBe("Voice note 0:10");
+    expect(shortText({ kind: "voice", text: "", file: { ...file, durationMs: 9_600 } })).toBe("Voice note 0:09");
     expect(shortText({ kind: "file", text: "", file: null })).toBe("A file");
   });
   it("says how far one's own has come", () => {

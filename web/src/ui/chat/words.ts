@@ -2,7 +2,7 @@
 /** What a message or a notice is in one sentence: for lists, replies and screen readers. */
 import type { ChatView, EntryView, FileView, MessageState, Preview } from "../../worker/protocol.ts";
 import { isPicture, safeName } from "../files/sniff.ts";
-import { errorText, formatDuration, formatSize, has, t } from "../texts.ts";
+import { errorText, formatLength, formatSize, has, t } from "../texts.ts";
 
 const someone = (name: string): string => name || t("someone");
 
@@ -45,7 +45,7 @@ type Media = Pick<FileView, "name" | "mediaType" | "durationMs">;
 /** What a file is: a photo, a voice note and how long it is, or its name. */
 export const mediaText = (kind: EntryView["kind"], { name, mediaType, durationMs }: Media): string =>
   kind === "voice"
-    ? t(durationMs > 0 ? "kind-voice-of" : "kind-voice", { time: formatDuration(durationMs) })
+    ? t(durationMs > 0 ? "kind-voice-of" : "kind-voice", { time: formatLength(durationMs) })
     : isPicture(mediaType)
       ? t("kind-photo")
       : name
@@ -94,7 +94,7 @@ export const stateText = (state: MessageState, arrived: number): string =>
 
 /** A voice note's or a file's measure. */
 export const fileText = (entry: EntryView): string =>
-  entry.file === null ? "" : entry.kind === "voice" ? formatDuration(entry.file.durationMs) : formatSize(entry.file.size);
+  entry.file === null ? "" : entry.kind === "voice" ? formatLength(entry.file.durationMs) : formatSize(entry.file.size);
 
 /** The title of a conversation: one's notes have none of their own. */
 export const titleOf = (chat: Pick<ChatView, "kind" | "title">): string =>

@@ -5,7 +5,7 @@ import { Icon } from "../kit/icon.tsx";
 import { toast } from "../kit/layer.tsx";
 import { Spinner } from "../kit/status.tsx";
 import { codeOf } from "../store.ts";
-import { errorText, formatDuration, formatNumber, t } from "../texts.ts";
+import { errorText, formatDuration, formatLength, formatNumber, t } from "../texts.ts";
 import { changeSpeed, paused, playing, position, seek, speed, stopPlayer, toggle } from "./player.ts";
 import { bars } from "./waveform.ts";
 
@@ -69,10 +69,10 @@ export const VoiceNote = ({ noteKey, durationMs, wave, blob }: VoiceNoteProps) =
           value={at}
           disabled={!mine}
           aria-label={t("voice-place")}
-          aria-valuetext={t("voice-place-of", { at: formatDuration(at), all: formatDuration(durationMs) })}
+          aria-valuetext={t("voice-place-of", { at: formatDuration(at), all: formatLength(durationMs) })}
           onInput={(event) => seek(noteKey, Number(event.currentTarget.value))}
         />
-        <span class="k-small k-soft">{formatDuration(mine ? at : durationMs)}</span>
+        <span class="k-small k-soft">{mine ? formatDuration(at) : formatLength(durationMs)}</span>
       </div>
       {mine ? (
         <button
