@@ -217,6 +217,14 @@ def _nothing() -> dict[str, tuple[str, Sight]]:
             OPEN.but({("resolve", HOME): ("silent", "silent")}, lost=7),
         ),
         "freezes far apart": ("open", OPEN.but({("large", A): ("frozen", "frozen")}, rate=None, froze=[5_000, 9_001])),
+        "freezes of which two lie near": (
+            "freeze",
+            OPEN.but({("large", A): ("frozen", "frozen", "frozen")}, rate=None, froze=[13_200, 5_000, 9_200]),
+        ),
+        "three freezes far apart": (
+            "open",
+            OPEN.but({("large", A): ("frozen", "frozen", "frozen")}, rate=None, froze=[13_002, 5_000, 9_001]),
+        ),
         "one freeze": ("open", OPEN.but({("large", A): ("frozen",)}, rate=None, froze=[10_000])),
         "just quick enough": ("open", OPEN.but(rate=16_000)),
         "just too slow": ("slow", OPEN.but(rate=15_999)),

@@ -21,6 +21,7 @@ from krama.client.probes import Spot, tries, within
 from krama.client.survey import Setting, Subject, Survey, later, only
 from krama.client.wires import Streams, WayFailed
 from krama.core import ways
+from krama.core.diagnosis import FREEZE_TRIES, froze_alike
 from krama.core.directories import ROUTE_KINDS, Route, check_directory
 from krama.core.errors import LocalError, PeerError, WireError
 from krama.core.evidence import SLOW_RATE, Evidence, is_thin
@@ -287,22 +288,23 @@ class _Work:
             self._survey.note(probe, lead.number, outcomes)
 
     async def _amount(self, lead: Spot) -> None:
-        """How much goes through one connection, and how fast; twice where it is little."""
+        """How much goes through one connection, and how fast; twice where it is little, thrice where two freeze unlike."""
         self._setting.progress("amount")
         by_name = lead.tls and not self._survey.ok("bare", lead.number)
         found: list[Amount] = []
-        for whole in (True, False):
-            much = whole or found[0].word == "frozen"
+        froze: list[int] = []
+        for look in range(FREEZE_TRIES):
+            much = look == 0 or found[0].word == "frozen"
             amount = await measure(lead, self._means, by_name=by_name, whole=much, thin=self._thin)
             if amount.word == "frozen" and await within(2.0, self._question(lead, by_name=by_name)) != "ok":
                 amount = dataclasses.replace(amount, word="silent")
             found.append(amount)
-            if not amount.is_poor or self._thin:
+            froze += [amount.size] if amount.word == "frozen" else []
+            if not amount.is_poor or self._thin or (look > 0 and (len(froze) <= look or froze_alike(froze))):
                 break
         self._survey.note("large", lead.number, tuple(amount.word for amount in found))
         rates = [amount.rate for amount in found if amount.rate is not None]
-        froze = tuple(amount.size for amount in found if amount.word == "frozen")
-        self._survey.measure(rate=max(rates, default=None), froze=froze)
+        self._survey.measure(rate=max(rates, default=None), froze=tuple(froze))
 
     async def _udp(self, lead: Spot) -> None:
         self._setting.progress("udp")

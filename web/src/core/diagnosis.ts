@@ -13,6 +13,7 @@ import type { Evidence, Probe } from "./evidence";
 export const CLOCK_SECONDS = 300;
 export const DELAY_MS = 300; // the quickest connection; half way around the world is less
 export const FREEZE_SPREAD = 4_000; // bytes between the places where two connections froze
+export const FREEZE_TRIES = 3; // where two lie further apart, a third tells
 
 /** A verdict: its code, and the outcomes it stands on, as `probe place outcome` or `measure value`. */
 export interface Finding {
@@ -213,9 +214,17 @@ function websocket(look: Look): Grounds {
   );
 }
 
+/**
+ * Whether two connections froze near each other, in bytes: who freezes them counts what goes over the line, heads of packets too,
+ * and the same text does not always make as many packets.
+ */
+export function frozeAlike(froze: readonly number[]): boolean {
+  const sorted = [...froze].sort((a, b) => a - b);
+  return sorted.some((bytes, i) => i > 0 && bytes - sorted[i - 1]! <= FREEZE_SPREAD);
+}
+
 function freeze(look: Look): Grounds {
-  const { froze } = look.measures;
-  if (froze.length < TRIES || Math.max(...froze) - Math.min(...froze) > FREEZE_SPREAD || look.lossy) return NONE;
+  if (!frozeAlike(look.measures.froze) || look.lossy) return NONE;
   return look.all.filter((p) => look.ok("info", p) && look.fails("large", p, "frozen")).map((p) => look.ground("large", p));
 }
 

@@ -8,6 +8,7 @@
 
 import { readBase } from "../core/addresses";
 import { FOREIGN, LAN, ONION_ROUTE, Route, ROUTE_KINDS } from "../core/directories";
+import { FREEZE_TRIES, frozeAlike } from "../core/diagnosis";
 import { isThin, MEASURES, SILENT_TRIES, TRIES } from "../core/evidence";
 import type { Evidence, Kind, Measures, Place, Probe, Seen } from "../core/evidence";
 import { encodeRequest, Info } from "../core/frames";
@@ -217,14 +218,15 @@ class Survey {
     }
   }
 
-  /** How much goes through one connection, and how fast; twice where it is little. */
+  /** How much goes through one connection, and how fast; twice where it is little, once more where two freeze unlike. */
   async #amount(lead: Spot): Promise<void> {
     const amounts = new Amounts(this.#parts.now);
-    for (let look = 0; look < TRIES; look += 1) {
+    for (let look = 0; look < FREEZE_TRIES; look += 1) {
       let poor = false;
       await this.#over(lead, "websocket", this.#signal, async (link) => void (poor = await amounts.measure(link)));
       if (amounts.last === "frozen" && (await this.#question(lead, this.#signal)) !== "ok") amounts.forget();
-      if (!poor || this.#signal.aborted) break;
+      const { froze } = amounts;
+      if (!poor || this.#signal.aborted || (look > 0 && (froze.length <= look || frozeAlike(froze)))) break;
     }
     const { connect, rate, froze } = amounts;
     this.#measures = { ...this.#measures, connect, rate, froze };

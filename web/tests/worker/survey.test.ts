@@ -2,7 +2,7 @@
 /** What the doctor sees from inside a browser, network by network, and what the rules make of it. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { diagnose, passes } from "../../src/core/diagnosis";
+import { diagnose, FREEZE_SPREAD, passes } from "../../src/core/diagnosis";
 import { DOMESTIC, FOREIGN, LAN, Route } from "../../src/core/directories";
 import { MOST_PLACES, MOST_TIME, survey } from "../../src/worker/survey";
 import type { Subject, Surveyed } from "../../src/worker/survey";
@@ -141,28 +141,43 @@ describe("a network", () => {
     expect((await look(late, [alone(A)])).codes).toEqual(["delay"]);
   });
 
-  test("in which a connection freezes is found in two looks; one that dies is not said to freeze", async () => {
-    const freezing = (net: Net, after: () => void = () => undefined): Wires => ({
+  /** Sockets that stop sending after so many messages: the first that gets so far after the first number, and so on. */
+  const freezing = (net: Net, messages: readonly number[], after: () => void = () => undefined): Wires => {
+    const coming = [...messages];
+    return {
       ...net.wires,
       socket: (address) => {
         const socket = net.wires.socket(address);
         const send = socket.send.bind(socket);
         let sent = 0;
+        let most = 0;
         socket.send = (data) => {
           sent += 1;
-          if (sent < 230) send(data);
+          if (sent === 50) most = coming.shift() ?? 0;
+          if (most === 0 || sent < most) send(data);
           else after();
         };
         return socket;
       },
-    });
+    };
+  };
+
+  test("in which a connection freezes is found in two looks; one that dies is not said to freeze", async () => {
     const net = netWith(A);
-    const { codes, found } = await look(net, [alone(A)], { wires: freezing(net) });
+    const { codes, found } = await look(net, [alone(A)], { wires: freezing(net, [230, 230]) });
     expect(codes).toEqual(["freeze"]);
     expect(found.evidence.measures.froze.length).toBe(2);
     const dying = netWith(A);
-    const ran = await look(dying, [alone(A)], { wires: freezing(dying, () => shut(dying, A)) });
+    const ran = await look(dying, [alone(A)], { wires: freezing(dying, [230, 230], () => shut(dying, A)) });
     expect(ran.codes).toEqual(["open"]);
+  });
+
+  test("in which two connections freeze far apart is looked at once more", async () => {
+    const net = netWith(A);
+    const { codes, found } = await look(net, [alone(A)], { wires: freezing(net, [90, 230, 225]) });
+    const { froze } = found.evidence.measures;
+    expect(froze[1]! - froze[0]!).toBeGreaterThan(FREEZE_SPREAD);
+    expect([codes, froze.length]).toEqual([["freeze"], 3]);
   });
 });
 
