@@ -111,10 +111,8 @@ def same_epoch(page: Browser, *devices: Device) -> bool:
     return len(secrets) == len(tags) == len(epochs) == 1
 
 
-def test_python_and_the_browser_in_one_group(page: Browser) -> None:
-    sary, vanna = Device("sary", 1), Device("vanna", 2)
-
-    # Python makes the group and adds the browser, then a second Python member.
+def everybody_joins(page: Browser, sary: Device, vanna: Device) -> None:
+    """Python makes the group and adds the browser, then a second member of Python's."""
     sary.create()
     data, reference = page.call("keyPackage", DARA_KEY, b"dara", b"leaf of dara")
     assert _mls.inspect_key_package(data).ref == reference
@@ -128,7 +126,9 @@ def test_python_and_the_browser_in_one_group(page: Browser) -> None:
     assert [member["credential"] for member in page.group("roster")] == [b"sary", b"dara", b"vanna"]
     assert same_epoch(page, sary, vanna)
 
-    # Commits with a path, from each side. The next epoch's secret is known before the merge.
+
+def commits_with_a_path(page: Browser, sary: Device, vanna: Device) -> None:
+    """From each side; the next epoch's secret is known before the merge."""
     commit, _ = page.group("stageCommit", DARA_KEY, b"renewed leaf", {"aad": b"aad"})
     ahead = page.group("stagedExporter", LABEL, b"context", 64)
     for device in (sary, vanna):
@@ -144,7 +144,9 @@ def test_python_and_the_browser_in_one_group(page: Browser) -> None:
         browser_follows(page, commit)
         assert same_epoch(page, sary, vanna)
 
-    # Both builds judge the same bytes in the same way.
+
+def both_builds_judge_alike(page: Browser, sary: Device, vanna: Device) -> None:
+    """The same bytes, the same verdict."""
     commit, _, _ = sary.group.stage_commit(sary.key, sary.leaf, context=b"new context")
     in_python, in_browser = vanna.group.judge(commit), page.group("judge", commit)
     for word in ("sender", "epoch", "proposals", "by_reference", "removes", "context", "aad"):
@@ -154,7 +156,9 @@ def test_python_and_the_browser_in_one_group(page: Browser) -> None:
     ]
     sary.apply(sary.group.clear_pending())
 
-    # A lost race: the browser's pending commit gives way to vanna's.
+
+def the_browser_loses_a_race(page: Browser, sary: Device, vanna: Device) -> None:
+    """Its pending commit gives way to vanna's."""
     page.group("stageCommit", DARA_KEY, b"leaf of dara")
     commit, _ = vanna.commit()
     sary.follow(commit)
@@ -162,7 +166,8 @@ def test_python_and_the_browser_in_one_group(page: Browser) -> None:
     assert page.group("hasPending") is False
     assert same_epoch(page, sary, vanna)
 
-    # Messages both ways.
+
+def messages_go_both_ways(page: Browser, sary: Device, vanna: Device) -> None:
     (ciphertext,) = page.group("encrypt", DARA_KEY, "សួស្តី".encode(), b"from the browser")
     for device in (sary, vanna):
         assert device.decrypt(ciphertext) == ("សួស្តី".encode(), 1, b"from the browser")
@@ -170,7 +175,9 @@ def test_python_and_the_browser_in_one_group(page: Browser) -> None:
         leaf = device.group.own_leaf
         assert page.group("decrypt", device.encrypt(b"hello", b"aad")) == [b"hello", leaf, b"aad"]
 
-    # The page is closed with a message on its way and a commit pending; a new page goes on from the rows.
+
+def the_page_is_closed_and_goes_on(page: Browser, sary: Device, vanna: Device) -> None:
+    """With a message on its way and a commit pending; a new page goes on from the rows."""
     on_its_way = sary.encrypt(b"while you were away")
     commit, _ = page.group("stageCommit", DARA_KEY, b"leaf of dara")
     page.call("reload")
@@ -183,7 +190,9 @@ def test_python_and_the_browser_in_one_group(page: Browser) -> None:
         device.follow(commit)
     assert same_epoch(page, sary, vanna)
 
-    # The browser removes vanna: who is out learns so, and cannot follow.
+
+def the_browser_removes_one(page: Browser, sary: Device, vanna: Device) -> None:
+    """Vanna: who is out learns so, and cannot follow."""
     commit, _ = browser_commits(page, remove=[2])
     sary.follow(commit)
     assert vanna.group.open_commit(commit).self_removed
@@ -193,7 +202,9 @@ def test_python_and_the_browser_in_one_group(page: Browser) -> None:
     with pytest.raises(_mls.MlsError):
         vanna.group.decrypt(sary.encrypt(b"without vanna"))
 
-    # The browser adds two; each gets a Welcome that is cut for it.
+
+def the_browser_adds_two(page: Browser, sary: Device) -> list[Device]:
+    """Each gets a Welcome that is cut for it."""
     newcomers = [Device("thida", 4), Device("rith", 5)]
     packages = [device.key_package() for device in newcomers]
     commit, welcome = browser_commits(page, add=packages)
@@ -206,13 +217,29 @@ def test_python_and_the_browser_in_one_group(page: Browser) -> None:
         assert cut == _mls.cut_welcome(welcome, reference)
         device.join(cut)
     assert same_epoch(page, sary, *newcomers)
+    return newcomers
 
-    # And is removed in the end.
-    commit, _ = newcomers[1].commit(remove=[1])
+
+def the_browser_is_removed(page: Browser, by: Device) -> None:
+    """It is told so, and nothing has gone wrong in it all the while."""
+    commit, _ = by.commit(remove=[1])
     assert page.group("openCommit", commit) == {"selfRemoved": True}
     page.group("mergeOpened")
     assert page.group("isActive") is False
     assert page.call("complaints") == []
+
+
+def test_python_and_the_browser_in_one_group(page: Browser) -> None:
+    sary, vanna = Device("sary", 1), Device("vanna", 2)
+    everybody_joins(page, sary, vanna)
+    commits_with_a_path(page, sary, vanna)
+    both_builds_judge_alike(page, sary, vanna)
+    the_browser_loses_a_race(page, sary, vanna)
+    messages_go_both_ways(page, sary, vanna)
+    the_page_is_closed_and_goes_on(page, sary, vanna)
+    the_browser_removes_one(page, sary, vanna)
+    newcomers = the_browser_adds_two(page, sary)
+    the_browser_is_removed(page, newcomers[1])
 
 
 def test_same_entropy_makes_the_same_key_package(page: Browser) -> None:

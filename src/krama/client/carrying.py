@@ -12,6 +12,7 @@ import dataclasses
 import secrets
 from collections.abc import Callable
 
+from krama.client.aborting import aborted_unless_done
 from krama.client.http1 import BadAnswer, HttpAnswer, Stalled, exchange
 from krama.client.wires import Means, Streams, WayFailed, connect, why_of
 from krama.core.addresses import read_base
@@ -128,9 +129,6 @@ class _Post:
             "Content-Type": "application/octet-stream",
             "Accept": "*/*",
         }
-        try:
+        with aborted_unless_done(streams[1]):
             place = base.path + path
             return await exchange(streams, place, headers, body, most, seconds=self.seconds, heard=self.heard)
-        except BaseException:
-            streams[1].transport.abort()
-            raise

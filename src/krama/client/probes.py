@@ -20,6 +20,7 @@ import ssl
 import struct
 from collections.abc import Awaitable, Callable
 
+from krama.client.aborting import aborted_unless_done
 from krama.client.http1 import BadAnswer, HttpAnswer, Stalled, exchange
 from krama.client.wires import Means, Streams, WayFailed, spki_hash, why_of
 from krama.core.addresses import Base
@@ -155,15 +156,12 @@ async def handshake(
     name = spot.base.host.strip("[]") if named or verified else None
     try:
         reader, writer = await reach(spot)
-        try:
+        with aborted_unless_done(writer):
             if writer.transport.is_closing():
                 raise ConnectionResetError
             await writer.start_tls(context, server_hostname=name)
             if judged and pin is not None and spki_hash(writer.get_extra_info("ssl_object").getpeercert(True)) != pin:
                 raise WayFailed("certificate")
-        except BaseException:
-            writer.transport.abort()
-            raise
     except (OSError, EOFError) as error:
         raise WayFailed(_word(error)) from None
     return reader, writer

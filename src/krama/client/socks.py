@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 
+from krama.client.aborting import aborted_unless_done
+
 
 class SocksRefused(Exception):
     """The proxy does not connect; ``code`` is its reply (RFC 1928 section 6), 0 if it does not speak SOCKS5."""
@@ -20,7 +22,7 @@ class SocksRefused(Exception):
 async def socks_connect(proxy: tuple[str, int], host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     """Connect to ``host`` through a proxy; raises ``SocksRefused``, ``OSError`` or ``EOFError``."""
     reader, writer = await asyncio.open_connection(*proxy)
-    try:
+    with aborted_unless_done(writer):
         writer.write(b"\x05\x01\x00")  # one method: none
         if await reader.readexactly(2) != b"\x05\x00":
             raise SocksRefused(0)
@@ -31,7 +33,4 @@ async def socks_connect(proxy: tuple[str, int], host: str, port: int) -> tuple[a
             raise SocksRefused(code if version == 5 else 0)
         length = {1: 4, 4: 16}.get(kind) or (await reader.readexactly(1))[0]
         await reader.readexactly(length + 2)  # where the proxy connects from
-    except BaseException:
-        writer.transport.abort()
-        raise
     return reader, writer

@@ -110,7 +110,7 @@ class SqliteVault:
             self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield SqliteStep(self)
-        except BaseException:
+        except BaseException:  # whatever ended the step, nothing of it may stay
             if self._connection.in_transaction:  # a full disk may have rolled it back already
                 self._connection.execute("ROLLBACK")
             raise

@@ -19,6 +19,7 @@ import ssl
 import threading
 from collections.abc import Callable, Sequence
 
+from krama.client.aborting import aborted_unless_done
 from krama.client.doh import Resolver, ask_name
 from krama.client.socks import SocksRefused, socks_connect
 from krama.core.addresses import Base, read_base
@@ -66,14 +67,11 @@ async def connect(route: Route, endpoint: Endpoint, means: Means, reached: Calla
         raise WayFailed(why_of(error)) from None
     reached()
     try:
-        if base.scheme == "https":
-            await _secure(writer, base, route, endpoint, means)
+        with aborted_unless_done(writer):
+            if base.scheme == "https":
+                await _secure(writer, base, route, endpoint, means)
     except (OSError, EOFError) as error:
-        writer.transport.abort()
         raise WayFailed(why_of(error)) from None
-    except BaseException:
-        writer.transport.abort()
-        raise
     return reader, writer
 
 

@@ -232,7 +232,7 @@ class Office:
             with self._vault.step() as step:
                 work = Work(step, self.world, self._lives)
                 yield work
-        except BaseException:
+        except BaseException:  # whoever left the block early, even by being cancelled, has not stored it
             for chat_id in work.touched if work else ():
                 self._lives.pop(chat_id, None)
             raise

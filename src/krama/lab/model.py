@@ -66,7 +66,7 @@ def played(plan: Plan, trace: Trace | None = None) -> Report:
     report = Report(plan.seed, plan.kind)
     try:
         _Player(plan, report, trace).run()
-    except Exception as error:
+    except Exception as error:  # the report carries it, so the other histories go on
         place = traceback.extract_tb(error.__traceback__)[-1]
         report.broken.append(f"{type(error).__name__}: {error} ({place.filename.rsplit('/', 1)[-1]}:{place.lineno})")
         if trace is not None:

@@ -239,7 +239,7 @@ def _become(network: int, order: dict[str, Any], standard: list[int], report: in
         for number in (signal.SIGPIPE, signal.SIGINT, signal.SIGCHLD):
             signal.signal(number, signal.SIG_DFL)
         os.execvpe(order["argv"][0], order["argv"], order["env"])  # noqa: S606
-    except BaseException as error:
+    except BaseException as error:  # a forked child that went on from here would be a second keeper
         _say(report, f"error {error}")
     os._exit(127)
 

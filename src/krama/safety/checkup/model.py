@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import json
 import pathlib
 import re
 from collections.abc import Collection, Iterable
-from typing import NoReturn
 
 from krama.core.errors import LocalError
+from krama.safety import reading
 from krama.safety.lessons import TOPICS, index
+from krama.safety.reading import fields, number, once, record, some, text, unfit
 
 FOLDER = pathlib.Path(__file__).parent
 KINDS = ("one", "many")
@@ -87,117 +87,96 @@ class Happening:
 # -- reading -------------------------------------------------------------------------------------------------------------
 
 
-def _damaged(where: str) -> NoReturn:
-    raise LocalError("checkup_damaged", where)
-
-
-def _fields(found: object, names: Iterable[str], where: str) -> dict[str, object]:
-    """An object with exactly these fields."""
-    if not isinstance(found, dict) or set(found) != set(names):
-        _damaged(where)
-    return found
-
-
-def _list(found: object, where: str) -> list[object]:
-    if not isinstance(found, list) or not found:
-        _damaged(where)
-    return found
+_refused = reading.refused_as(LocalError, "checkup_damaged")
 
 
 def _id(found: object, where: str, known: Collection[str] | None = None) -> str:
-    if not isinstance(found, str) or not _ID.fullmatch(found) or (known is not None and found not in known):
-        _damaged(where)
-    return found
+    name = text(found, where)
+    return name if _ID.fullmatch(name) and (known is None or name in known) else unfit(where)
 
 
 def _ids(found: object, where: str, known: Collection[str] | None = None) -> tuple[str, ...]:
     """At least one id, each once."""
-    names = tuple(_id(name, where, known) for name in _list(found, where))
-    if len(set(names)) != len(names):
-        _damaged(where)
+    names = tuple(_id(name, where, known) for name in some(found, where))
+    once(names, where)
     return names
 
 
-def _each_once(names: list[str], where: str) -> None:
-    if len(set(names)) != len(names):
-        _damaged(where)
-
-
 def _rows(found: object, field: str, also: Iterable[str] = ()) -> dict[str, object]:
-    whole = _fields(found, ("version", field, *also), field)
-    if whole["version"] != VERSION or whole["version"] is True:
-        _damaged("version")
-    return whole
+    whole = fields(found, ("version", field, *also), field)
+    return whole if number(whole["version"], "version") == VERSION else unfit("version")
 
 
+@_refused
 def read(questions: object, rules: object, lessons: Collection[str]) -> Checkup:
     """The check-up of two files' JSON; ``checkup_damaged`` if anything in them is unknown, missing or leads nowhere."""
-    asked = tuple(_question(row) for row in _list(_rows(questions, "questions")["questions"], "questions"))
-    _each_once([question.id for question in asked], "questions")
+    asked = tuple(_question(row) for row in some(_rows(questions, "questions")["questions"], "questions"))
+    once([question.id for question in asked], "questions")
     if {question.topic for question in asked} != set(TOPICS):
-        _damaged("topics")
+        unfit("topics")
     whole = _rows(rules, "rules", ["advice"])
     behind: dict[str, str] = {}
-    for row in _list(whole["advice"], "advice"):
-        fields = _fields(row, ("id", "lesson"), "advice")
-        name = _id(fields["id"], "advice")
+    for row in some(whole["advice"], "advice"):
+        found = fields(row, ("id", "lesson"), "advice")
+        name = _id(found["id"], "advice")
         if name in behind:
-            _damaged(name)
-        behind[name] = _id(fields["lesson"], name, lessons)
+            unfit(name)
+        behind[name] = _id(found["lesson"], name, lessons)
     options = {question.id: question.options for question in asked}
-    return Checkup(asked, behind, tuple(_rule(row, options, behind) for row in _list(whole["rules"], "rules")))
+    return Checkup(asked, behind, tuple(_rule(row, options, behind) for row in some(whole["rules"], "rules")))
 
 
 def _question(row: object) -> Question:
-    fields = _fields(row, ("id", "topic", "kind", "options"), "question")
-    name = _id(fields["id"], "question")
-    options = _ids(fields["options"], name)
+    found = fields(row, ("id", "topic", "kind", "options"), "question")
+    name = _id(found["id"], "question")
+    options = _ids(found["options"], name)
     if len(options) < 2:
-        _damaged(name)
-    return Question(name, _id(fields["topic"], name, TOPICS), _id(fields["kind"], name, KINDS), options)
+        unfit(name)
+    return Question(name, _id(found["topic"], name, TOPICS), _id(found["kind"], name, KINDS), options)
 
 
 def _rule(row: object, options: dict[str, tuple[str, ...]], behind: dict[str, str]) -> Rule:
-    fields = _fields(row, ("when", "advice", "weight", "reason"), "rule")
-    reason, weight, when = _id(fields["reason"], "rule"), fields["weight"], fields["when"]
-    if type(weight) is not int or not 1 <= weight <= MAX_WEIGHT or not isinstance(when, dict) or not when:
-        _damaged(reason)
-    if not set(when) <= set(options):
-        _damaged(reason)
+    found = fields(row, ("when", "advice", "weight", "reason"), "rule")
+    reason = _id(found["reason"], "rule")
+    weight, when = number(found["weight"], reason), record(found["when"], reason)
+    if not 1 <= weight <= MAX_WEIGHT or not when or not set(when) <= set(options):
+        unfit(reason)
     needs = tuple((name, _ids(chosen, reason, options[name])) for name, chosen in when.items())
-    return Rule(needs, _id(fields["advice"], reason, behind), weight, reason)
+    return Rule(needs, _id(found["advice"], reason, behind), weight, reason)
 
 
+@_refused
 def read_tree(tree: object, lessons: Collection[str]) -> tuple[Happening, ...]:
     """What can have happened, of a file's JSON; refused like the other two."""
-    found = tuple(_happening(row, lessons) for row in _list(_rows(tree, "happenings")["happenings"], "happenings"))
-    _each_once([happening.id for happening in found], "happenings")
+    found = tuple(_happening(row, lessons) for row in some(_rows(tree, "happenings")["happenings"], "happenings"))
+    once([happening.id for happening in found], "happenings")
     return found
 
 
 def _happening(row: object, lessons: Collection[str]) -> Happening:
-    fields = _fields(row, ("id", "cases", "who", "lessons"), "happening")
-    name = _id(fields["id"], "happening")
-    cases = tuple(_case(case, name) for case in _list(fields["cases"], name))
-    _each_once([case.id for case in cases], name)
-    return Happening(name, cases, _ids(fields["who"], name, WHO), _ids(fields["lessons"], name, lessons))
+    found = fields(row, ("id", "cases", "who", "lessons"), "happening")
+    name = _id(found["id"], "happening")
+    cases = tuple(_case(case, name) for case in some(found["cases"], name))
+    once([case.id for case in cases], name)
+    return Happening(name, cases, _ids(found["who"], name, WHO), _ids(found["lessons"], name, lessons))
 
 
 def _case(row: object, where: str) -> Case:
-    fields = _fields(row, ("id", *WHEN), where)
-    now, today, week = (_ids(fields[when], where) for when in WHEN)
-    _each_once([*now, *today, *week], where)
-    return Case(_id(fields["id"], where), now, today, week)
+    found = fields(row, ("id", *WHEN), where)
+    now, today, week = (_ids(found[when], where) for when in WHEN)
+    once([*now, *today, *week], where)
+    return Case(_id(found["id"], where), now, today, week)
 
 
 # -- the files of this package ---------------------------------------------------------------------------------------------
 
 
+@_refused
 def _json(path: pathlib.Path) -> object:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        _damaged(path.name)
+        return reading.parsed(path.read_bytes(), path.name)
+    except OSError:
+        unfit(path.name)
 
 
 def lesson_ids() -> tuple[str, ...]:

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from krama.core.errors import LocalError
 from krama.safety import lessons
-from krama.safety.kit.reading import LANGUAGES, NOBODY, damaged, lines, structure, words
+from krama.safety.kit.reading import Pair, damaged, lines, words
 
 #: Steps on the back of a card.
 STEPS: Final = 3
@@ -18,6 +17,7 @@ STEPS: Final = 3
 MAX_CARDS = 32
 #: Characters of a message: more does not fit in big type.
 MAX_MESSAGE = 64
+_FILES: Final = Pair("cards", ("version", "cards"), ("reviewed_by", "words", "cards"), MAX_CARDS)
 _WORDS: Final = ("title", "do", "lesson", "number", "unreviewed", "print")
 
 
@@ -33,7 +33,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(lessons.Reviewed):
     """The cards of a language, and what stands around them on paper."""
 
     language: str
@@ -41,31 +41,18 @@ class Cards:
     words: Mapping[str, str]
     cards: tuple[Card, ...]
 
-    @property
-    def reviewed(self) -> bool:
-        """Whether somebody has put a name under them."""
-        return self.reviewed_by != NOBODY
-
 
 @functools.cache
 def load(language: str) -> Cards:
     """The cards of a language; ``kit_damaged`` by file, ``no_lesson`` for a language that there is not."""
-    if language not in LANGUAGES:
-        raise LocalError("no_lesson", f"cards.{language}")
-    return read(structure("cards.json"), structure(f"cards.{language}.json"), language)
+    return read(*_FILES.load(language), language)
 
 
 def read(shape: Mapping[str, Any], said: Mapping[str, Any], language: str) -> Cards:
     """Cards from their two files: what both languages share, and what this one says."""
-    file = f"cards.{language}.json"
-    if tuple(shape) != ("version", "cards") or shape["version"] != 1 or not 1 <= len(shape["cards"]) <= MAX_CARDS:
-        damaged("cards.json", f"not version 1 with 1 to {MAX_CARDS} cards")
-    if tuple(said) != ("reviewed_by", "words", "cards") or not isinstance(said["reviewed_by"], str):
-        damaged(file, "not reviewed_by, words, cards")
-    if list(said["cards"]) != [one["id"] for one in shape["cards"]]:
-        damaged(file, "other cards, or in another order")
-    found = [_card(one, said["cards"][one["id"]], language, file) for one in shape["cards"]]
-    return Cards(language, said["reviewed_by"], words(said["words"], _WORDS, file), tuple(found))
+    file = _FILES.file(language)
+    found = tuple(_card(one, says, language, file) for one, says in _FILES.matched(shape, said, language))
+    return Cards(language, said["reviewed_by"], words(said["words"], _WORDS, file), found)
 
 
 def _card(shape: Mapping[str, Any], said: Mapping[str, Any], language: str, file: str) -> Card:

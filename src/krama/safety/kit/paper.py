@@ -3,18 +3,17 @@
 
 from __future__ import annotations
 
-import base64
-import functools
 import html
-import importlib.resources
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
+
+from krama.pages import document
+from krama.safety import letters
 
 INK: Final = "#26211c"
 ACCENT: Final = "#b3261e"
 T = TypeVar("T")
 
-_WEIGHTS: Final = (("KantumruyPro-Regular.ttf", 400), ("KantumruyPro-SemiBold.ttf", 600))
 _CSS: Final = f"""
 :root {{ color: {INK}; background: #fff; font-family: "Krama Print", sans-serif; line-height: 1.6; }}
 * {{ box-sizing: border-box; }}
@@ -40,26 +39,10 @@ def escaped(text: str) -> str:
     return html.escape(text, quote=True)
 
 
-@functools.cache
-def _fonts() -> str:
-    folder = importlib.resources.files("krama.safety") / "fonts"
-    faces = []
-    for name, weight in _WEIGHTS:
-        data = base64.b64encode((folder / name).read_bytes()).decode()
-        source = f'url("data:font/ttf;base64,{data}") format("truetype")'
-        faces.append(f'@font-face {{ font-family: "Krama Print"; font-weight: {weight}; src: {source}; }}')
-    return "\n".join(faces)
-
-
 def page(title: str, language: str, css: str, body: str) -> str:
     """A whole HTML file that needs nothing else and asks nobody: no script, no link, fonts and pictures inside."""
-    policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
-    return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escaped(title)}</title>\n'
-        f"<style>\n{_fonts()}{_CSS}{css}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
-    )
+    style = f"\n{letters.for_paper()}{_CSS}{css}"
+    return document(title, language, style, body, inside=("font", "img"), schemes="light")
 
 
 def typst(body: str) -> str:

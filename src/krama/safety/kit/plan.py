@@ -14,7 +14,7 @@ from typing import Final
 
 from krama.core.errors import LocalError
 from krama.safety import lessons
-from krama.safety.kit.reading import LANGUAGES, NOBODY, damaged, text
+from krama.safety.kit.reading import LANGUAGES, damaged, text
 from krama.safety.lessons.blocks import Block, Heading, Paragraph, Span, parse, text_of
 
 _LICENCE: Final = "<!-- SPDX-License" + "-Identifier: AGPL-3.0-or-later -->"
@@ -33,7 +33,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(lessons.Reviewed):
     """The plan in one language. ``blocks`` name lessons by their titles, ``lessons`` by their ids, in order."""
 
     language: str
@@ -46,11 +46,6 @@ class Plan:
     slots: tuple[Slot, ...]
     lessons: tuple[str, ...]
     blocks: tuple[Block, ...]
-
-    @property
-    def reviewed(self) -> bool:
-        """Whether somebody has put a name under it."""
-        return self.reviewed_by != NOBODY
 
 
 @functools.cache

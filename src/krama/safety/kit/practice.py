@@ -14,8 +14,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from krama.core.errors import LocalError
-from krama.safety.kit.reading import LANGUAGES, NOBODY, damaged, lines, structure, words
+from krama.safety.kit.reading import Pair, damaged, lines, words
+from krama.safety.lessons import Reviewed
 
 CHANNELS: Final = ("telegram", "messenger", "sms", "mail")
 TRUST, DOUBT = "trust", "doubt"
@@ -23,6 +23,7 @@ TRUST, DOUBT = "trust", "doubt"
 MAX_MESSAGES = 40
 #: Pieces of one message.
 MAX_PARTS = 8
+_FILES: Final = Pair("practice", ("version", "signs", "messages"), ("reviewed_by", "signs", "messages"), MAX_MESSAGES)
 # Whatever looks like a host ends in a name that belongs to nobody (RFC 2606).
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _INVENTED = (".example", ".invalid", ".apk")
@@ -65,18 +66,13 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Practice:
+class Practice(Reviewed):
     """A practice in one language."""
 
     language: str
     reviewed_by: str
     signs: Mapping[str, Sign]
     messages: tuple[Message, ...]
-
-    @property
-    def reviewed(self) -> bool:
-        """Whether somebody has put a name under it."""
-        return self.reviewed_by != NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,30 +120,20 @@ def score(answers: Iterable[Judged]) -> Score:
 @functools.cache
 def load(language: str) -> Practice:
     """The practice of a language; ``kit_damaged`` by file, ``no_lesson`` for a language that there is not."""
-    if language not in LANGUAGES:
-        raise LocalError("no_lesson", f"practice.{language}")
-    return read(structure("practice.json"), structure(f"practice.{language}.json"), language)
+    return read(*_FILES.load(language), language)
 
 
 def read(shape: Mapping[str, Any], said: Mapping[str, Any], language: str) -> Practice:
     """A practice from its two files: what both languages share, and what this one says."""
-    file = f"practice.{language}.json"
-    if tuple(shape) != ("version", "signs", "messages") or shape["version"] != 1:
-        damaged("practice.json", "not version 1")
-    if tuple(said) != ("reviewed_by", "signs", "messages") or not isinstance(said["reviewed_by"], str):
-        damaged(file, "not reviewed_by, signs, messages")
+    file, pairs = _FILES.file(language), _FILES.matched(shape, said, language)
     kinds = tuple(shape["signs"])
     if tuple(said["signs"]) != kinds:
         damaged(file, "other signs")
-    if not 1 <= len(shape["messages"]) <= MAX_MESSAGES:
-        damaged("practice.json", f"not 1 to {MAX_MESSAGES} messages")
-    if list(said["messages"]) != [one["id"] for one in shape["messages"]]:
-        damaged(file, "other messages, or in another order")
     return Practice(
         language=language,
         reviewed_by=said["reviewed_by"],
         signs={kind: Sign(kind, *lines(said["signs"][kind], 2, file)) for kind in kinds},
-        messages=tuple(_message(one, said["messages"][one["id"]], kinds, file) for one in shape["messages"]),
+        messages=tuple(_message(one, says, kinds, file) for one, says in pairs),
     )
 
 

@@ -7,14 +7,14 @@ import importlib.resources
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final, NoReturn
 
 from krama.core.errors import LocalError
 from krama.safety import lessons
 
-LANGUAGES: Final = ("en", "km")
-#: What stands in ``reviewed_by`` until a person of flesh and blood has read it and given a name.
-NOBODY: Final = "nobody yet"
+LANGUAGES: Final = lessons.LANGUAGES
+NOBODY: Final = lessons.NOBODY
 #: Bytes of one file of the kit.
 MAX_FILE = 65_536
 _INK, _ACCENT = "currentColor", "var(--k-accent, #b3261e)"
@@ -46,6 +46,40 @@ def structure(name: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         damaged(name, "no object")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two files of one thing: ``<name>.json`` has what all languages share, ``<name>.<language>.json`` what is said.
+
+    ``shared`` and ``said`` are their fields; the last one lists, in both, the same ids in the same order, ``most`` at most.
+    """
+
+    name: str
+    shared: tuple[str, ...]
+    said: tuple[str, ...]
+    most: int
+
+    def file(self, language: str) -> str:
+        """The name of what a language says."""
+        return f"{self.name}.{language}.json"
+
+    def load(self, language: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Both files; ``no_lesson`` for a language that there is not."""
+        if language not in LANGUAGES:
+            raise LocalError("no_lesson", f"{self.name}.{language}")
+        return structure(f"{self.name}.json"), structure(self.file(language))
+
+    def matched(self, shape: Mapping[str, Any], said: Mapping[str, Any], language: str) -> list[tuple[Any, Any]]:
+        """Each thing's shape and what is said of it; ``kit_damaged`` if the two files are not a pair."""
+        things = self.shared[-1]
+        if tuple(shape) != self.shared or shape["version"] != 1 or not 1 <= len(shape[things]) <= self.most:
+            damaged(f"{self.name}.json", f"not version 1 with 1 to {self.most} {things}")
+        if tuple(said) != self.said or not isinstance(said["reviewed_by"], str):
+            damaged(self.file(language), f"not {', '.join(self.said)}")
+        if list(said[things]) != [one["id"] for one in shape[things]]:
+            damaged(self.file(language), f"other {things}, or in another order")
+        return [(one, said[things][one["id"]]) for one in shape[things]]
 
 
 def words(found: Mapping[str, Any], keys: tuple[str, ...], file: str) -> dict[str, str]:

@@ -42,8 +42,20 @@ _SOURCE = re.compile(r"- (\S.* – .*\S)")  # title – organisation
 _INK, _ACCENT = "currentColor", "var(--k-accent, #b3261e)"
 
 
+class Reviewed:
+    """Something that a person has to read before it is said to be good."""
+
+    __slots__ = ()
+    reviewed_by: str
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether somebody has put a name under it."""
+        return self.reviewed_by != NOBODY
+
+
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Reviewed):
     """One lesson in one language. ``minutes``: about how long it takes to read; ``review_due``: when to check its facts."""
 
     id: str
@@ -55,11 +67,6 @@ class Lesson:
     reviewed_by: str
     review_due: datetime.date
     blocks: tuple[Block, ...]
-
-    @property
-    def reviewed(self) -> bool:
-        """Whether somebody has put a name under it."""
-        return self.reviewed_by != NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from html import escape
 
+from krama.pages import safe
 from krama.safety.scorecard import engine, labels
 from krama.safety.scorecard.model import Card, Element, Evaluation, Unit
 from krama.safety.scorecard.page_parts import Say, marks, points, tag, title
@@ -29,11 +30,7 @@ class Evidence:
 
     def __init__(self, card: Card, score: engine.Score, say: Say, language: str, number: int) -> None:
         self.card, self.score, self._say, self.language, self.number = card, score, say, language, number
-        self.rows = card.by_subject[score.subject]
-
-    def say(self, name: str, /, **values: object) -> str:
-        """A sentence, safe to stand in the page."""
-        return escape(self._say(name, **values))
+        self.say, self.rows = safe(say), card.by_subject[score.subject]
 
     def section(self) -> str:
         """All of it."""

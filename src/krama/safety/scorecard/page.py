@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
+from krama import pages
+from krama.safety import letters
 from krama.safety.scorecard import engine, labels, limits
 from krama.safety.scorecard.errors import ScorecardError
 from krama.safety.scorecard.evidence import Evidence
 from krama.safety.scorecard.model import CATEGORIES, Card
 from krama.safety.scorecard.page_parts import Say, marks, points, tag, title
-from krama.safety.scorecard.page_style import STYLE, fonts
+from krama.safety.scorecard.page_style import STYLE
 
-LANGUAGES = {"km": "ខ្មែរ", "en": "English"}
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+LANGUAGES = pages.LANGUAGES
 
 
 def html(card: Card, scores: Mapping[str, engine.Score], say: Mapping[str, Say], first: str = "km") -> str:
@@ -25,19 +26,12 @@ def html(card: Card, scores: Mapping[str, engine.Score], say: Mapping[str, Say],
     rows = sum(len(card.by_subject[subject]) for subject in scores)
     if rows > limits.PAGE_ROWS:
         raise ScorecardError("scorecard_page", str(limits.PAGE_ROWS))
-    title = " · ".join(say[language]("title") for language in LANGUAGES)
-    switches = "".join(
-        f'<input type="radio" name="language" id="{code}"{" checked" if code == first else ""}>'
-        f'<label for="{code}" lang="{code}">{name}</label>'
-        for code, name in LANGUAGES.items()
-    )
-    bodies = "".join(f'<main lang="{code}">{_Page(card, scores, say[code], code).body()}</main>' for code in LANGUAGES)
-    return (
-        f'<!doctype html>\n<html lang="{first}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(title)}</title>\n<style>{fonts()}{STYLE}</style>\n</head>\n<body>\n{switches}\n{bodies}\n</body>\n</html>\n"
+    return pages.in_both(
+        say,
+        lambda language: _Page(card, scores, say[language], language).body(),
+        STYLE,
+        first=first,
+        letters=letters.for_screens(),
     )
 
 
@@ -46,10 +40,7 @@ class _Page:
 
     def __init__(self, card: Card, scores: Mapping[str, engine.Score], say: Say, language: str) -> None:
         self.card, self.scores, self._say, self.language = card, scores, say, language
-
-    def say(self, name: str, /, **values: object) -> str:
-        """A sentence, safe to stand in the page."""
-        return escape(self._say(name, **values))
+        self.say = pages.safe(say)
 
     def body(self) -> str:
         """All of it."""

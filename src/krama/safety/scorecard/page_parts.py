@@ -1,21 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What the parts of the page share: elements, figures, marks and titles."""
+"""What the parts of the page share: figures, marks and titles, beside the elements of every page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
 
+from krama.pages import Say, tag
 from krama.safety.scorecard import codes, engine, labels, loading
 from krama.safety.scorecard.model import Card
 
-Say = Callable[..., str]
-"""A sentence by its name and values, in one language."""
-
-
-def tag(name: str, inside: str, kind: str = "") -> str:
-    """An element of the page; what is inside is already safe."""
-    return f"<{name}{f' class={chr(34)}{kind}{chr(34)}' if kind else ''}>{inside}</{name}>"
+__all__ = ("Say", "mark_words", "marks", "points", "tag", "title")
 
 
 def points(value: engine.Points) -> str:

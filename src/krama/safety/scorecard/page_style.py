@@ -1,28 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""How the page of a scorecard looks: one sheet with its letters in it, and no meaning in colour alone."""
+"""How the page of a scorecard looks, beyond what ``krama.pages`` says of all: no meaning in colour alone."""
 
 from __future__ import annotations
-
-import base64
-import functools
-from importlib import resources
-
-_RANGES = {"khmer": "U+1780-17FF,U+19E0-19FF,U+200B-200D,U+25CC", "latin": "U+0-2FF,U+2000-206F"}
-
-
-@functools.cache
-def fonts() -> str:
-    """The letters of both scripts, 100 KB in all: a computer without Khmer would show boxes."""
-    folder = resources.files("krama.safety") / "fonts"
-    faces = []
-    for script, characters in _RANGES.items():
-        for weight in (400, 600):
-            letters = base64.b64encode((folder / f"kantumruy-pro-{script}-{weight}-normal.woff2").read_bytes()).decode()
-            source = f"url(data:font/woff2;base64,{letters}) format('woff2')"
-            face = f"font-family:'Kantumruy Pro';font-weight:{weight};unicode-range:{characters};src:{source}"
-            faces.append(f"@font-face{{{face}}}")
-    return "".join(faces)
-
 
 STYLE = """
 :root{--ink:#241f1c;--paper:#fdfbf7;--card:#fff;--line:#e3dace;--soft:#685c52;--tint:#f5eee3;--full:#1d6a63;--half:#86bdb4;
@@ -31,20 +10,14 @@ STYLE = """
 @media(prefers-color-scheme:dark){:root{--ink:#f0e9e1;--paper:#171311;--card:#211c19;--line:#3f362e;--soft:#bbaea3;
 --tint:#2a2320;--full:#5fbdb1;--half:#2f6660;--none:#d9765a;--quiet:#573126;--on-full:#06231f;--on-half:#e2f5f1;
 --on-none:#2a0d04;--on-quiet:#ffd9cb;--warn:#ffb596;--track:#332b26}}
-*{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
+html{scroll-padding-top:1rem}
 body{margin:0 auto;max-width:72rem;padding:1rem;color:var(--ink);background:var(--paper);
 font:1rem/1.6 "Kantumruy Pro",system-ui,"Noto Sans Khmer","Khmer OS",sans-serif;overflow-wrap:anywhere}
-[lang=km]{line-height:1.9}main [lang=en]{line-height:1.6}
-input[name=language]{position:absolute;opacity:0}
-label{display:inline-block;min-height:2.75rem;padding:.4rem 1rem;margin:0 .5rem .5rem 0;border:1px solid var(--line);
-border-radius:.5rem;cursor:pointer}
-input:checked+label{background:var(--tint);border-color:var(--soft);font-weight:600}
+main [lang=en]{line-height:1.6}
 input:focus-visible+label,a:focus-visible,summary:focus-visible{outline:3px solid var(--full);outline-offset:2px}
-#km:checked~main[lang=en],#en:checked~main[lang=km]{display:none}
-h1{font-size:1.8rem;line-height:1.35;margin:1rem 0}h2{font-size:1.4rem;line-height:1.4;margin:2.75rem 0 .5rem}
+h2{font-size:1.4rem;line-height:1.4;margin:2.75rem 0 .5rem}
 h3{font-size:1.1rem;margin:1.5rem 0 .25rem}[lang=km] :is(h1,h2,h3){line-height:1.75}
-p{margin:.5rem 0;max-width:46rem}.note,small{color:var(--soft);font-size:.9rem}small{display:block}a{color:inherit}
+.note,small{color:var(--soft);font-size:.9rem}a{color:inherit}
 .bounds{border-left:.3rem solid var(--none);background:var(--tint);padding:.75rem 1rem;max-width:none;font-weight:600}
 .marks{display:flex;flex-wrap:wrap;gap:.35rem;margin:.35rem 0;padding:0;list-style:none}
 .marks li{font-size:.82rem;line-height:1.5;color:var(--warn);border:1px solid currentColor;border-radius:.5rem;
@@ -95,6 +68,6 @@ td{font-variant-numeric:tabular-nums}thead th{color:var(--soft);font-size:.85rem
 .heat>div{grid-template-columns:2.75rem minmax(0,1fr) 2.5rem}.heat .cells{grid-column:2/-1}
 .heat .c{width:1.85rem;height:1.85rem}}
 @media print{:root{--ink:#000;--paper:#fff;--card:#fff;--line:#bbb;--soft:#444;--tint:#f4f4f4;--warn:#000}
-label,input{display:none}body{max-width:none;padding:0;font-size:10pt;print-color-adjust:exact}
+body{max-width:none;padding:0;font-size:10pt;print-color-adjust:exact}
 .card,.row,.heat>div{break-inside:avoid}h2,h3{break-after:avoid}}
 """

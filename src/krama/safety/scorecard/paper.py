@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A scorecard for printing: one language, figures with bars, every indicator. The page has the rest."""
+"""A scorecard for printing: one language, figures with bars, every indicator. The page has the rest.
+
+The bars and the elements of a subject are there as pictures, too; its marks stand in each: no figure goes without them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from krama.safety import printing
@@ -11,8 +15,10 @@ from krama.safety.scorecard import engine, labels
 from krama.safety.scorecard.model import CATEGORIES, VALUES, Card
 from krama.safety.scorecard.page_parts import Say, mark_words, points, title
 
-_HEAD = """#set page(paper: "a4", margin: 18mm, numbering: "1 / 1")
-#set text(lang: "LANGUAGE", size: 10pt)
+PICTURE_PPI = 192.0
+_PAPER = '#set page(paper: "a4", margin: 18mm, numbering: "1 / 1")\n'
+_PICTURE = "#set page(width: 480pt, height: auto, margin: 18pt, fill: white)\n"
+_HEAD = """#set text(lang: "LANGUAGE", size: 10pt)
 #set par(leading: LEADINGem)
 #let bar(width) = box(width: 42mm, height: 2.4mm, fill: rgb("#ece4d8"), radius: 1mm,
   box(width: 42mm * width, height: 2.4mm, fill: rgb("#1d6a63"), radius: 1mm))
@@ -37,9 +43,8 @@ _HEAD = """#set page(paper: "a4", margin: 18mm, numbering: "1 / 1")
 
 def source(card: Card, scores: Mapping[str, engine.Score], say: Say, language: str) -> str:
     """The paper as Typst; every word in it is quoted."""
-    head = _HEAD.replace("LANGUAGE", language).replace("LEADING", "0.95" if language == "km" else "0.7")
     parts = [
-        head,
+        _PAPER + _head(language),
         f"#head({quoted(say('title'))})\n",
         f"#par({quoted(say('lead'))})\n",
         f"#bound({quoted(say('no-rating'))})\n",
@@ -55,15 +60,32 @@ def source(card: Card, scores: Mapping[str, engine.Score], say: Say, language: s
     return "".join(parts)
 
 
+def _head(language: str) -> str:
+    return _HEAD.replace("LANGUAGE", language).replace("LEADING", "0.95" if language == "km" else "0.7")
+
+
 def _subject(card: Card, score: engine.Score, say: Say) -> str:
-    lines = [f"#v(5mm)\n#sub({quoted(score.subject)})\n\n"]
-    lines += [f"#mark({quoted(text)})\n\n" for text in mark_words(say, card, score)]
-    rows = [(say(f"category-{name.lower()}"), score.categories[name]) for name in CATEGORIES]
+    return "#v(5mm)\n" + _named(card, score, say) + _bars(score, say) + _indicators(card, score, say)
+
+
+def _named(card: Card, score: engine.Score, say: Say) -> str:
+    """Whose figures these are, and what must stand beside them."""
+    marks = (f"#mark({quoted(text)})\n\n" for text in mark_words(say, card, score))
+    return "".join([f"#sub({quoted(score.subject)})\n\n", *marks])
+
+
+def _bars(score: engine.Score, say: Say) -> str:
+    rows = [(_category(score, name, say), score.categories[name]) for name in CATEGORIES]
     rows = [(say("total"), score.total), *rows] if labels.has_total(score) else rows
     cells = "".join(f"{quoted(name)}, bar({_share(of)}), align(right, {quoted(points(of))}), " for name, of in rows)
-    lines.append(f"#table(columns: (1fr, 44mm, 12mm), stroke: none, inset: 3pt, {cells})\n")
-    lines.append(_indicators(card, score, say))
-    return "".join(lines)
+    return f"#table(columns: (1fr, 44mm, 12mm), stroke: none, inset: 3pt, {cells})\n"
+
+
+def _category(score: engine.Score, name: str, say: Say) -> str:
+    """A category; of a subset with the number of indicators that its figure rests on."""
+    seen, of = score.coverage.seen[name]
+    words = say(f"category-{name.lower()}")
+    return f"{words} ({say('of', seen=seen, all=of)})" if score.coverage.is_subset and seen else words
 
 
 def _share(value: engine.Points) -> str:
@@ -94,3 +116,22 @@ def _indicators(card: Card, score: engine.Score, say: Say) -> str:
 def pdf(card: Card, scores: Mapping[str, engine.Score], say: Say, language: str) -> bytes:
     """The paper; ``pdf_missing`` where Typst is not installed."""
     return printing.pdf(source(card, scores, say, language), {})
+
+
+def pictures(card: Card, scores: Mapping[str, engine.Score], say: Say, language: str, kind: str) -> dict[str, bytes]:
+    """The bars and the elements of every subject that was looked at, as ``svg`` or ``png``, by the names of files.
+
+    ``pdf_missing`` where Typst, which draws them, is not installed.
+    """
+    looked = [score for score in scores.values() if score.coverage.assessed]
+    end = "".join(f"#v(2mm)\n#note({quoted(say(name))})\n\n" for name in ("reversed", "no-rating", "about-credit"))
+    pages: dict[str, str] = {}
+    for number, score in enumerate(looked, 1):
+        name = f"{number:02}-{re.sub('[^a-z0-9]+', '-', score.subject.lower()).strip('-')}".rstrip("-")
+        for part, drawn in (("bars", _bars(score, say)), ("elements", _indicators(card, score, say))):
+            pages[f"{name}.{part}.{language}.{kind}"] = _named(card, score, say) + drawn + end
+    if not pages:
+        return {}
+    source = _PICTURE + _head(language) + "\n#pagebreak()\n".join(pages.values())
+    made = printing.svg(source, {}) if kind == "svg" else printing.png(source, {}, ppi=PICTURE_PPI)
+    return dict(zip(pages, made, strict=True))

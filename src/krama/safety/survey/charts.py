@@ -70,8 +70,8 @@ def _drawn(row: Row) -> str:
     return f"bar({row.share}, {row.interval[0]}, {row.interval[1]})"
 
 
-def pictures(report: Report, language: str, say: Say) -> dict[str, bytes]:
-    """A PNG for each question that is shown, by the question's name: to be put into a talk, a post or a paper."""
+def pictures(report: Report, language: str, say: Say, kind: str = "png") -> dict[str, bytes]:
+    """A picture (``png`` or ``svg``) of each question that is shown, by its name: for a talk, a post or a paper."""
     shown = [table for table in report.tables if not table.withheld]
     if not shown:
         return {}
@@ -79,5 +79,5 @@ def pictures(report: Report, language: str, say: Say) -> dict[str, bytes]:
     foot = say("picture", title=report.form.words(report.form.title, language))
     end = f"\n#block(above: 1em, text(size: 8pt, fill: soft, {quoted(foot)}))"
     source = page + HEAD + "\n#pagebreak()\n".join(block(report, table, language, say) + end for table in shown)
-    made = printing.png(source, {}, ppi=PICTURE_PPI)
-    return {table.question.name: png for table, png in zip(shown, made, strict=True)}
+    made = printing.svg(source, {}) if kind == "svg" else printing.png(source, {}, ppi=PICTURE_PPI)
+    return {table.question.name: drawn for table, drawn in zip(shown, made, strict=True)}

@@ -14,17 +14,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
-from typing import TypeVar
 
 from krama.core.errors import PeerError
+from krama.safety import reading
+from krama.safety.reading import each, flag, get, maybe, number, record, text
 from krama.safety.survey.form import Choice, Form, Group, Question, Text, check
 
 MAX_FORM = 250_000  # bytes; the largest fits one blob of a relay
 MAX_DEPTH = 8  # brackets in brackets; ours has five
 _VERSION = 1
 _MARK = "krama_form"
-T = TypeVar("T")
 
 
 def encode(form: Form) -> bytes:
@@ -60,15 +59,7 @@ def decode(data: bytes) -> Form:
         raise PeerError("form_large", "bytes")
     if _depth(data) > MAX_DEPTH:
         raise PeerError("form_damaged", "depth")
-    try:
-        whole = json.loads(data.decode())
-    except ValueError as error:
-        raise PeerError("form_damaged", "JSON") from error
-    if not isinstance(whole, dict) or type(whole.get(_MARK)) is not int:
-        raise PeerError("form_damaged", _MARK)
-    if whole[_MARK] != _VERSION:
-        raise PeerError("form_unknown", str(whole[_MARK])[:20])
-    form = _form(whole)
+    form = _form(data)
     try:
         same = encode(form) == data
     except UnicodeEncodeError as error:
@@ -103,92 +94,52 @@ def _depth(data: bytes) -> int:
     return deepest
 
 
-def _form(whole: Mapping[str, object]) -> Form:
+@reading.refused_as(PeerError, "form_damaged")
+def _form(data: bytes) -> Form:
+    whole = record(reading.parsed(data, "JSON"), _MARK)
+    version = get(whole, _MARK, number)
+    if version != _VERSION:
+        raise PeerError("form_unknown", str(version)[:20])
     return Form(
-        id=_get(whole, "id", _text),
-        version=_get(whole, "version", _text),
-        title=_get(whole, "title", _words),
-        languages=_get(whole, "languages", _each(_text)),
-        default_language=_get(whole, "default_language", _text),
-        questions=_get(whole, "questions", _each(_question)),
-        groups=_get(whole, "groups", _each(_group)),
+        id=get(whole, "id", text),
+        version=get(whole, "version", text),
+        title=get(whole, "title", _words),
+        languages=get(whole, "languages", each(text)),
+        default_language=get(whole, "default_language", text),
+        questions=get(whole, "questions", each(_question)),
+        groups=get(whole, "groups", each(_group)),
     )
 
 
-def _question(value: object) -> Question:
-    record = _record(value)
+def _question(value: object, where: str) -> Question:
+    found = record(value, where)
     return Question(
-        name=_get(record, "name", _text),
-        kind=_get(record, "kind", _text),
-        label=_get(record, "label", _words),
-        hint=_get(record, "hint", _words),
-        required=_get(record, "required", _flag),
-        relevant=_get(record, "relevant", _maybe),
-        choices=_get(record, "choices", _each(_choice)),
-        bands=_get(record, "bands", _each(_band)),
+        name=get(found, "name", text),
+        kind=get(found, "kind", text),
+        label=get(found, "label", _words),
+        hint=get(found, "hint", _words),
+        required=get(found, "required", flag),
+        relevant=get(found, "relevant", maybe(text)),
+        choices=get(found, "choices", each(_choice)),
+        bands=get(found, "bands", each(_band)),
     )
 
 
-def _choice(value: object) -> Choice:
-    record = _record(value)
-    return Choice(_get(record, "name", _text), _get(record, "label", _words))
+def _choice(value: object, where: str) -> Choice:
+    found = record(value, where)
+    return Choice(get(found, "name", text), get(found, "label", _words))
 
 
-def _group(value: object) -> Group:
-    record = _record(value)
-    said = (_get(record, "name", _text), _get(record, "label", _words), _get(record, "relevant", _maybe))
-    return Group(*said, _get(record, "first", _number), _get(record, "end", _number))
+def _group(value: object, where: str) -> Group:
+    found = record(value, where)
+    said = (get(found, "name", text), get(found, "label", _words), get(found, "relevant", maybe(text)))
+    return Group(*said, get(found, "first", number), get(found, "end", number))
 
 
-def _get(record: Mapping[str, object], key: str, read: Callable[[object], T]) -> T:
-    try:
-        return read(record.get(key))
-    except TypeError as error:
-        raise PeerError("form_damaged", key) from error
+def _words(value: object, where: str) -> Text:
+    return {language: text(words, where) for language, words in record(value, where).items()}
 
 
-def _record(value: object) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise TypeError
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def _maybe(value: object) -> str | None:
-    return None if value is None else _text(value)
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _number(value: object) -> int:
-    if type(value) is not int:
-        raise TypeError
-    return value
-
-
-def _words(value: object) -> Text:
-    return {language: _text(words) for language, words in _record(value).items()}
-
-
-def _band(value: object) -> tuple[int, int]:
-    if not isinstance(value, list) or len(value) != 2:
-        raise TypeError
-    return _number(value[0]), _number(value[1])
-
-
-def _each(read: Callable[[object], T]) -> Callable[[object], tuple[T, ...]]:
-    def whole(value: object) -> tuple[T, ...]:
-        if not isinstance(value, list):
-            raise TypeError
-        return tuple(read(one) for one in value)
-
-    return whole
+def _band(value: object, where: str) -> tuple[int, int]:
+    ends = each(number)(value, where)
+    return (ends[0], ends[1]) if len(ends) == 2 else reading.unfit(where)

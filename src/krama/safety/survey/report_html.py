@@ -7,17 +7,16 @@ radio button. Words of the form are escaped, and each isolates its direction. Sp
 
 from __future__ import annotations
 
-import base64
 import functools
 import html
 import importlib.resources
 from collections.abc import Iterator, Mapping
 
+from krama.pages import document
+from krama.safety import letters
 from krama.safety.survey.disclosure import SHOWN, TOP
 from krama.safety.survey.tables import Report, Row, Table
 from krama.safety.survey.wording import Say, detail, footers, said_of, share
-
-_POLICY = "default-src 'none';style-src 'unsafe-inline';font-src data:"
 
 
 def render(report: Report, say: Mapping[str, Say]) -> bytes:
@@ -26,15 +25,11 @@ def render(report: Report, say: Mapping[str, Say]) -> bytes:
     form = report.form
     title = form.words(form.title, languages[0])
     parts = [
-        f'<!doctype html>\n<html lang="{languages[0]}"><head><meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-        f"<title>{_text(title)}</title><style>{_fonts()}{_style()}{_picking(languages)}</style></head><body>",
         *_buttons(languages, say),
         *(part for language in languages for part in _main(report, language, say[language])),
-        "</body></html>\n",
     ]
-    return "".join(parts).encode()
+    style = f"{letters.for_screens()}{_style()}{_picking(languages)}"
+    return document(title, languages[0], style, "".join(parts), inside=("font",)).encode()
 
 
 def _text(words: str) -> str:
@@ -44,21 +39,6 @@ def _text(words: str) -> str:
 def _said(words: str, tag: str = "span", attributes: str = "") -> str:
     """Words of a form in an element of their own, whose direction does not reach beyond it."""
     return f'<{tag}{attributes} dir="auto">{_text(words).replace(chr(10), "<br>")}</{tag}>'
-
-
-@functools.cache
-def _fonts() -> str:
-    """The letters, about 100 KB: a machine without Khmer would show boxes."""
-    faces = []
-    folder = importlib.resources.files("krama.safety") / "fonts"
-    for script, span in (("khmer", "U+1780-17FF,U+19E0-19FF,U+200B-200D,U+25CC"), ("latin", "U+0-2FF,U+2000-206F,U+20AC")):
-        for weight in (400, 600):
-            data = (folder / f"kantumruy-pro-{script}-{weight}-normal.woff2").read_bytes()
-            source = f"url(data:font/woff2;base64,{base64.b64encode(data).decode()})format('woff2')"
-            faces.append(
-                f"@font-face{{font-family:'Kantumruy Pro';font-weight:{weight};unicode-range:{span};src:{source}}}"
-            )
-    return "".join(faces)
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from krama.safety.survey.tables import Report
 from krama.safety.survey.wording import Say
 
 FOLDER = "charts"
+KINDS = ("svg", "png")
 
 
 def files(report: Report, say: Mapping[str, Say], *, pictures: bool = False) -> dict[str, bytes]:
@@ -28,3 +29,16 @@ def files(report: Report, say: Mapping[str, Say], *, pictures: bool = False) -> 
                 made = charts.pictures(report, language, words)
                 found |= {f"{FOLDER}/{name}.{language}.png": png for name, png in made.items()}
     return found
+
+
+def pictures(report: Report, say: Mapping[str, Say]) -> dict[str, bytes]:
+    """The charts as files by name: every question that is shown, in each language, as SVG and PNG.
+
+    ``pdf_missing`` without Typst, which draws them.
+    """
+    return {
+        f"{name}.{language}.{kind}": drawn
+        for language, words in say.items()
+        for kind in KINDS
+        for name, drawn in charts.pictures(report, language, words, kind).items()
+    }

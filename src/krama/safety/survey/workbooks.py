@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from krama.core.errors import LocalError, PeerError
+from krama.core.errors import KramaError, LocalError, PeerError
 
 if TYPE_CHECKING:
     import openpyxl
@@ -65,7 +65,7 @@ def read(data: bytes) -> dict[str, list[Row]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of features that are not read here
             return dict(_sheets(data))
-    except PeerError:
+    except KramaError:
         raise
     except Exception as error:  # openpyxl raises whatever it stumbles over
         raise PeerError("workbook_damaged", type(error).__name__) from error

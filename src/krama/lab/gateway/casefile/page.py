@@ -10,46 +10,29 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
+from krama import pages
 from krama.lab.gateway.casefile import pictures
 from krama.lab.gateway.casefile.orders import SITES, Played, Speed
 from krama.lab.gateway.casefile.play import Report
 from krama.lab.gateway.casefile.scenario import Duty, Order, Subscriber
 from krama.lab.gateway.casefile.style import STYLE
 from krama.lab.gateway.casefile.surrender import Handover
+from krama.pages import Say, tag
 
-Say = Callable[..., str]
-LANGUAGES = {"km": "ខ្មែរ", "en": "English"}
+LANGUAGES = pages.LANGUAGES
 COMMA = {"km": " · ", "en": ", "}
 """What stands between the entries of a list."""
 NOTICED = 0.15
 """Seconds by which a page must be slower to count: less may be this computer's other work."""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def html(report: Report, say: Mapping[str, Say], first: str = "km") -> str:
     """The whole page; ``say`` by language, ``first`` is shown until the reader chooses."""
-    title = " · ".join(say[language]("title") for language in LANGUAGES)
-    switches = "".join(
-        f'<input type="radio" name="language" id="{code}"{" checked" if code == first else ""}>'
-        f'<label for="{code}" lang="{code}">{name}</label>'
-        for code, name in LANGUAGES.items()
-    )
-    bodies = "".join(f'<main lang="{code}">{_Page(report, say[code], code).body()}</main>' for code in LANGUAGES)
-    return (
-        f'<!doctype html>\n<html lang="{first}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{switches}\n{bodies}\n</body>\n</html>\n"
-    )
-
-
-def _tag(name: str, inside: str, kind: str = "") -> str:
-    return f"<{name}{f' class={chr(34)}{kind}{chr(34)}' if kind else ''}>{inside}</{name}>"
+    return pages.in_both(say, lambda language: _Page(report, say[language], language).body(), STYLE, first=first)
 
 
 def _list(items: Iterable[str]) -> str:
-    return _tag("ul", "".join(_tag("li", item) for item in items))
+    return tag("ul", "".join(tag("li", item) for item in items))
 
 
 def amount(number: float) -> str:
@@ -62,11 +45,8 @@ class _Page:
 
     def __init__(self, report: Report, say: Say, language: str) -> None:
         self.report, self.case, self._say, self.language = report, report.case, say, language
+        self.say = pages.safe(say)
         self.person, self.other = self.name(self.case.person), self.name(self.case.other)
-
-    def say(self, name: str, /, **values: object) -> str:
-        """A sentence, safe to stand in the page."""
-        return escape(self._say(name, **values))
 
     def name(self, subscriber: Subscriber) -> str:
         """Somebody's name as this language writes it."""
@@ -76,8 +56,8 @@ class _Page:
         """All of it."""
         names = [self.name(s) for s in self.case.subscriber]
         day = self.report.day.isoformat()
-        head = _tag("h1", self.say("title")) + _tag("p", self.say("bounds"), "bounds")
-        head += _tag("p", self.say("lead", day=day, one=names[0], two=names[1], three=names[2]))
+        head = tag("h1", self.say("title")) + tag("p", self.say("bounds"), "bounds")
+        head += tag("p", self.say("lead", day=day, one=names[0], two=names[1], three=names[2]))
         parts = [head, self.duties(), self.forms(), self.orders(), self.request(), self.beyond()]
         return "".join(parts)
 
@@ -86,9 +66,7 @@ class _Page:
     def duties(self) -> str:
         """What the decree asks, and what became of it here."""
         rows = "".join(self.duty(duty) for duty in self.case.duty)
-        return _tag(
-            "section", _tag("h2", self.say("duties")) + _tag("p", self.say("duties-note"), "note") + _tag("dl", rows)
-        )
+        return tag("section", tag("h2", self.say("duties")) + tag("p", self.say("duties-note"), "note") + tag("dl", rows))
 
     def duty(self, duty: Duty) -> str:
         """One of them."""
@@ -96,8 +74,8 @@ class _Page:
         about = self.say("article", number=duty.article) if duty.article else self.say("no-article")
         if duty.deadline:
             about += " · " + self.say("deadline", day=duty.deadline.isoformat())
-        term = _tag("dt", f"{_tag('span', about, 'tag')} {self.say(f'duty-{duty.slug}')}")
-        return term + _tag("dd", self.measured(duty) + _tag("small", source))
+        term = tag("dt", f"{tag('span', about, 'tag')} {self.say(f'duty-{duty.slug}')}")
+        return term + tag("dd", self.measured(duty) + tag("small", source))
 
     def measured(self, duty: Duty) -> str:
         """What the run shows of a duty."""
@@ -151,41 +129,41 @@ class _Page:
 
     def forms(self) -> str:
         """The filled-in forms."""
-        head = "".join(_tag("th", self.say(name)) for name in ("form-name", "form-line", "form-provider", "form-used"))
+        head = "".join(tag("th", self.say(name)) for name in ("form-name", "form-line", "form-provider", "form-used"))
         rows = "".join(
-            _tag("tr", _tag("th", escape(self.name(s))) + "".join(
-                _tag("td", cell) for cell in (escape(s.line), escape(s.provider), self.say("yes" if s.host else "no"))
+            tag("tr", tag("th", escape(self.name(s))) + "".join(
+                tag("td", cell) for cell in (escape(s.line), escape(s.provider), self.say("yes" if s.host else "no"))
             ))
             for s in self.case.subscriber
         )  # fmt: skip
-        table = _tag("div", _tag("table", _tag("thead", _tag("tr", head)) + _tag("tbody", rows)), "wide")
-        return _tag("section", _tag("h2", self.say("forms")) + _tag("p", self.say("forms-note"), "note") + table)
+        table = tag("div", tag("table", tag("thead", tag("tr", head)) + tag("tbody", rows)), "wide")
+        return tag("section", tag("h2", self.say("forms")) + tag("p", self.say("forms-note"), "note") + table)
 
     # -- the orders
 
     def orders(self) -> str:
         """Every order with what it cost."""
-        lead = _tag("h2", self.say("orders")) + _tag("p", self.say("orders-note"), "note")
+        lead = tag("h2", self.say("orders")) + tag("p", self.say("orders-note"), "note")
         base = "".join(
-            _tag("p", self.say(f"open-{site}", speed=self.rate(self.report.open[site].bits)), "speed") for site in SITES
+            tag("p", self.say(f"open-{site}", speed=self.rate(self.report.open[site].bits)), "speed") for site in SITES
         )
-        lead += _tag("div", _tag("h3", self.say("open")) + base, "card")
-        return _tag("section", lead + _tag("div", "".join(map(self.order, self.report.played)), "cards"))
+        lead += tag("div", tag("h3", self.say("open")) + base, "card")
+        return tag("section", lead + tag("div", "".join(map(self.order, self.report.played)), "cards"))
 
     def order(self, played: Played) -> str:
         """One order."""
         order = played.order
-        inside = _tag("p", self.ground(order), "tag") + _tag("h3", self.say(f"order-{order.slug}"))
-        inside += _tag("p", self.say("becomes", regime=order.regime) + " " + self.say(f"regime-{order.regime}"), "note")
+        inside = tag("p", self.ground(order), "tag") + tag("h3", self.say(f"order-{order.slug}"))
+        inside += tag("p", self.say("becomes", regime=order.regime) + " " + self.say(f"regime-{order.regime}"), "note")
         if played.missing:
-            return _tag("article", inside + _tag("p", self.say("not-playable", reason=played.missing)), "card")
+            return tag("article", inside + tag("p", self.say("not-playable", reason=played.missing)), "card")
         aimed = [self.say("hit", what=self.things(played.hit))] if played.hit else []
         aimed += [self.say("missed", what=self.things(played.failed))] if played.failed else []
         name = "breaks" if order.aims else "breaks-only"
         broke = self.things(played.broken)
         aimed.append(self.say(name, what=broke) if broke else self.say(f"{name}-nothing"))
         inside += _list(aimed) + "".join(self.speed(site, played.speeds[site]) for site in SITES)
-        return _tag("article", inside, "card")
+        return tag("article", inside, "card")
 
     def ground(self, order: Order) -> str:
         """On what it rests."""
@@ -207,7 +185,7 @@ class _Page:
             words, bits = self.say(f"same-{site}"), most
         else:
             words = self.say(f"speed-{site}", speed=self.rate(speed.bits), open=self.rate(most))
-        return _tag("p", words + pictures.speed(bits, most), "speed")
+        return tag("p", words + pictures.speed(bits, most), "speed")
 
     def rate(self, bits: float) -> str:
         """A speed as people read it."""
@@ -217,26 +195,26 @@ class _Page:
 
     def request(self) -> str:
         """The four ways side by side, then each with its pictures."""
-        lead = _tag("h2", self.say("request", person=self.person)) + _tag("p", self.say("request-note", person=self.person))
+        lead = tag("h2", self.say("request", person=self.person)) + tag("p", self.say("request-note", person=self.person))
         cards = "".join(map(self.way, self.report.handed))
-        legend = _tag(
+        legend = tag(
             "p", f'<i class="u"></i> {self.say("legend-up")} <i class="d"></i> {self.say("legend-down")}', "legend"
         )
-        return _tag("section", lead + self.table() + legend + _tag("div", cards, "cards two"))
+        return tag("section", lead + self.table() + legend + tag("div", cards, "cards two"))
 
     def table(self) -> str:
         """Row by row, what can be handed over."""
         handed = self.report.handed
         ways = [self.say(f"way-{h.way.slug}") for h in handed]
-        head = _tag("tr", _tag("th", "") + "".join(f'<th scope="col">{way}</th>' for way in ways))
+        head = tag("tr", tag("th", "") + "".join(f'<th scope="col">{way}</th>' for way in ways))
         rows = ""
         for name, cell in self.rows():
             cells = "".join(
                 f'<td data-way="{way}" class="{"bad" if bad else "good"}">{text}</td>'
                 for way, (text, bad) in zip(ways, map(cell, handed), strict=True)
             )
-            rows += _tag("tr", f'<th scope="row">{self.say(f"row-{name}")}</th>' + cells)
-        return _tag("div", _tag("table", _tag("thead", head) + _tag("tbody", rows), "request"), "stack")
+            rows += tag("tr", f'<th scope="row">{self.say(f"row-{name}")}</th>' + cells)
+        return tag("div", tag("table", tag("thead", head) + tag("tbody", rows), "request"), "stack")
 
     def rows(self) -> Iterator[tuple[str, Callable[[Handover], tuple[str, bool]]]]:
         """The rows: what each way gives away, and whether that is more than must be."""
@@ -284,14 +262,14 @@ class _Page:
 
     def way(self, handed: Handover) -> str:
         """One way: its picture, its sizes, and what to make of it."""
-        inside = _tag("h3", self.say(f"way-{handed.way.slug}")) + _tag("p", self.say(f"about-{handed.way.slug}"), "note")
-        inside += _tag("figure", pictures.traffic(handed, self.person, self.other, self._say))
-        caption = _tag("figcaption", self.say("lengths-note"))
-        inside += _tag("figure", caption + pictures.lengths(handed.sent, self._say))
+        inside = tag("h3", self.say(f"way-{handed.way.slug}")) + tag("p", self.say(f"about-{handed.way.slug}"), "note")
+        inside += tag("figure", pictures.traffic(handed, self.person, self.other, self._say))
+        caption = tag("figcaption", self.say("lengths-note"))
+        inside += tag("figure", caption + pictures.lengths(handed.sent, self._say))
         first = handed.records[0] if handed.records else None
         if first:
-            inside += _tag("p", self.say("record-note")) + _tag("pre", escape(first.line(self.case.person.line)))
-        return _tag("article", inside + _tag("p", self.say(f"sum-{handed.way.slug}", person=self.person), "sum"), "card")
+            inside += tag("p", self.say("record-note")) + tag("pre", escape(first.line(self.case.person.line)))
+        return tag("article", inside + tag("p", self.say(f"sum-{handed.way.slug}", person=self.person), "sum"), "card")
 
     def beyond(self) -> str:
         """What must not be read out of this page."""
@@ -299,4 +277,4 @@ class _Page:
         items = [self.say(point) for point in points]
         if self.report.missed:
             items.append(self.say("beyond-missed", count=self.report.missed))
-        return _tag("section", _tag("h2", self.say("beyond")) + _list(items))
+        return tag("section", tag("h2", self.say("beyond")) + _list(items))

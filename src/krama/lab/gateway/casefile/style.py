@@ -1,25 +1,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""How the page looks: one sheet, fonts of the reader's own device, two colours of traffic that differ in lightness too."""
+"""How the page looks, beyond what ``krama.pages`` says of all: two colours of traffic that differ in lightness too."""
 
 STYLE = """
 :root{--ink:#2a211d;--paper:#fffdf8;--card:#fff;--line:#e2d8cc;--soft:#6a5d54;--up:#a3361d;--down:#2f6f8f;--text:#b79a6a;
 --bad:#8c2a15;--good:#27623a;--tint:#f6efe4}
 @media(prefers-color-scheme:dark){:root{--ink:#f1e9e1;--paper:#181412;--card:#221d1a;--line:#40372f;--soft:#b9aba0;
 --up:#f0937a;--down:#7cc0e0;--text:#cbb284;--bad:#ffb09c;--good:#9fd8ad;--tint:#2b2420}}
-*{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%}
 body{margin:0 auto;max-width:70rem;padding:1rem;color:var(--ink);background:var(--paper);
 font:1rem/1.6 system-ui,"Noto Sans Khmer","Khmer OS",sans-serif;overflow-wrap:anywhere}
-[lang=km]{line-height:1.9}
-input[name=language]{position:absolute;opacity:0}
-label{display:inline-block;min-height:2.75rem;padding:.4rem 1rem;margin:0 .5rem .5rem 0;border:1px solid var(--line);
-border-radius:.5rem;cursor:pointer}
-input:checked+label{background:var(--tint);border-color:var(--soft);font-weight:600}
 input:focus-visible+label{outline:3px solid var(--down);outline-offset:2px}
-#km:checked~main[lang=en],#en:checked~main[lang=km]{display:none}
-h1{font-size:1.8rem;line-height:1.35;margin:1rem 0}h2{font-size:1.35rem;margin:2.5rem 0 .5rem}
+h2{font-size:1.35rem;margin:2.5rem 0 .5rem}
 h3{font-size:1.05rem;margin:.25rem 0 .5rem}[lang=km] h1,[lang=km] h2,[lang=km] h3{line-height:1.7}
-p{margin:.5rem 0;max-width:46rem}.note,small,figcaption,.legend{color:var(--soft);font-size:.9rem}small{display:block}
+.note,small,figcaption,.legend{color:var(--soft);font-size:.9rem}
 .bounds{border-left:.3rem solid var(--up);background:var(--tint);padding:.75rem 1rem;max-width:none}
 dt{font-weight:600;margin-top:1.1rem}dd{margin:.25rem 0 0}ul{padding-left:1.2rem;margin:.5rem 0}
 .tag{display:inline-block;font-size:.8rem;font-weight:400;color:var(--soft);border:1px solid var(--line);border-radius:1rem;
@@ -45,6 +37,6 @@ q{display:block;quotes:none;border-left:.2rem solid currentColor;padding-left:.5
 .stack thead{display:none}.stack tbody th{background:var(--tint);border:0;margin-top:.75rem;width:auto}
 .stack td::before{content:attr(data-way);display:block;font-size:.8rem;color:var(--soft)}}
 @media print{:root{--ink:#000;--paper:#fff;--card:#fff;--line:#bbb;--soft:#444;--up:#a3361d;--down:#2f6f8f;--text:#a58a5c;
---bad:#000;--good:#000;--tint:#f4f4f4}label,input{display:none}body{max-width:none;padding:0;font-size:10pt}
+--bad:#000;--good:#000;--tint:#f4f4f4}body{max-width:none;padding:0;font-size:10pt}
 .card,dt,dd,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}}
 """
