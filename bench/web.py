@@ -42,7 +42,7 @@ sys.path.insert(0, str(ROOT))
 from bench.cable import Cable, descendants, resident, slowed, spent  # noqa: E402
 from tests.relay.processes import running  # noqa: E402
 from tests.web.phones import SIZE, launched  # noqa: E402
-from tests.web.tour import PICTURE  # noqa: E402
+from tests.web.talks import PICTURE  # noqa: E402
 
 T = TypeVar("T")
 KHMER = "សួស្តី! ថ្ងៃនេះយើងជួបគ្នាម៉ោងប្រាំមួយនៅមាត់ទន្លេ។"
