@@ -134,7 +134,7 @@ npm_packages() {
 
 stamp_of_web() {
     {
-        tree_of web/src web/public web/index.html web/vite.config.ts web/vite.release.ts web/tsconfig.json src/krama/texts
+        tree_of web/src web/public web/index.html web/vite.config.ts web/vite.release.ts web/tsconfig.json src/krama/texts docs/policies
         stamp_of web/package-lock.json build/wasm/stamp pyproject.toml tools/release.py src/krama/release.py
         find src/krama/safety -type f -not -name '*.py' -not -name '*.pyc' | sort | xargs cksum
         stamp_of "${KRAMA_RELEASE_KEY:-build/release/development.key}"

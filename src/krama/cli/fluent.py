@@ -43,6 +43,7 @@ FILES = (
     "safety",
     "cli-kit",
     "kit",
+    "cli-papers",
 )
 _MESSAGE = re.compile(r"^([a-zA-Z][\w-]*) =(.*(?:\n[ }].*)*)", re.MULTILINE)
 

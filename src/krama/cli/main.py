@@ -44,8 +44,9 @@ VERBS = (
     "survey",
     "scorecard",
     "kit",
+    "papers",
 )
-_NO_PROFILE = ("island", "serve", "disclose", "lab", "checkup", "survey", "scorecard")
+_NO_PROFILE = ("island", "serve", "disclose", "lab", "checkup", "survey", "scorecard", "papers")
 
 
 def _usage() -> str:
@@ -107,7 +108,7 @@ def _run(verb: str, rest: list[str]) -> int:
         return 0
     except KeyboardInterrupt:
         return 0 if verb == "listen" else 130
-    except Exception as error:
+    except Exception as error:  # the outermost of the process: each becomes one plain line
         return _fail(error, as_json=args.json)
 
 

@@ -40,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     score.add_argument("--service", default="", metavar="NAME", help=say("cli-scorecard-help-service"))
     score.add_argument("--check", action="store_true", help=say("cli-scorecard-help-check"))
     export.add_argument("--out", type=pathlib.Path, required=True, metavar="FILE", help=say("cli-scorecard-help-out"))
+    export.add_argument("--charts", type=pathlib.Path, metavar="DIR", help=say("cli-scorecard-help-charts"))
     export.add_argument("--index", default="", metavar="YEAR", help=say("cli-scorecard-help-index"))
     both = verbs.add_parser("compare", help=say("cli-scorecard-help-compare"))
     both.add_argument("old", type=pathlib.Path, metavar="OLD")
@@ -279,7 +280,10 @@ def _do_compare(args: argparse.Namespace) -> int:
 def _do_export(args: argparse.Namespace) -> int:
     card = scorecards.card(args.folder)
     scores = _scores(card, args.subject)
-    for path, data in scorecard_out.files(args.out, card, scores, args.index or _today()[:4]).items():
+    made = scorecard_out.files(args.out, card, scores, args.index or _today()[:4])
+    if args.charts is not None:
+        made |= scorecard_out.charts(args.charts, card, scores)
+    for path, data in made.items():
         scorecards.write(path, data)
         emit(args, {"file": str(path), "bytes": len(data)}, say("cli-scorecard-written", file=str(path)))
     return 0

@@ -108,6 +108,18 @@ def files(out: pathlib.Path, card: Card, scores: Mapping[str, engine.Score], ind
     raise ScorecardError("scorecard_out", out.suffix[:20])
 
 
+def charts(folder: pathlib.Path, card: Card, scores: Mapping[str, engine.Score]) -> dict[pathlib.Path, bytes]:
+    """Every subject's bars and elements as pictures, in both languages."""
+    from krama.safety.scorecard import paper
+
+    return {
+        folder / name: data
+        for language in page.LANGUAGES
+        for kind in ("svg", "png")
+        for name, data in paper.pictures(card, scores, functools.partial(words, language), language, kind).items()
+    }
+
+
 def only(card: Card, scores: Mapping[str, engine.Score]) -> Card:
     """The subjects that were chosen."""
     units = tuple(unit for unit in card.units if unit.subject in scores)

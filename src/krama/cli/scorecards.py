@@ -80,7 +80,7 @@ def write(path: pathlib.Path, data: bytes) -> None:
                 os.fsync(file.fileno())
             os.chmod(name, 0o644)
             os.replace(name, path)
-        except BaseException:
+        except BaseException:  # interrupted, too: nothing half written is left behind
             os.unlink(name)
             raise
     except OSError as error:

@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     run_parser.add_argument("--once", action="store_true", help=say("cli-help-survey-once"))
     parsers["close"].add_argument("--wait", metavar="SECONDS", type=seconds, default=0.0, help=say("cli-help-survey-wait"))
     parsers["report"].add_argument("--out", metavar="DIR", required=True, help=say("cli-help-survey-out"))
+    parsers["report"].add_argument("--charts", metavar="DIR", default="", help=say("cli-help-survey-charts"))
     parsers["report"].add_argument("--least", metavar="N", type=int, default=0, help=say("cli-help-survey-least"))
     _answer(parsers["answer"])
     for name in _FILES:

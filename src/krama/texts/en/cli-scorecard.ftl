@@ -18,6 +18,7 @@ cli-scorecard-help-of = the subject
 cli-scorecard-help-service = the service, where the subject has several
 cli-scorecard-help-check = compare with RDR’s tables that were imported
 cli-scorecard-help-out = FILE.html, .pdf, .xlsx or .json; without an ending a folder for RDR’s tables
+cli-scorecard-help-charts = a folder, for every subject’s bars and elements as SVG and PNG
 cli-scorecard-help-index = the year that RDR’s tables name (default: this one)
 cli-scorecard-help-to = the new folder
 cli-scorecard-help-source = where the tables come from

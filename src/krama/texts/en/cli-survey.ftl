@@ -20,6 +20,7 @@ cli-help-survey-id-or-link = the survey's id, or its link to become its second a
 cli-help-survey-once = collect what is there and end
 cli-help-survey-wait = wait so many seconds for the other aggregator
 cli-help-survey-out = a new folder for the report
+cli-help-survey-charts = another new folder, for every chart as SVG and PNG
 cli-help-survey-least = hide groups smaller than this; at least 5
 cli-help-survey-form-file = an XLSForm workbook (.xlsx), or a form of ours (.json)
 cli-help-survey-relay = the relay where the answers lie
@@ -57,6 +58,10 @@ cli-survey-closed = { $count ->
    *[other] Survey { $survey } is closed: { $count } answers count. Write the report with krama survey report.
 }
 cli-survey-reported = The report is in { $folder }: { $files }
+cli-survey-charted = { $count ->
+    [one] One picture of a chart is in { $folder }
+   *[other] { $count } pictures of charts are in { $folder }
+}
 cli-survey-refused-malformed = Not an answer to this survey: { $count }
 cli-survey-refused-ticket-unknown = With a ticket that does not exist: { $count }
 cli-survey-refused-ticket-used = With a ticket used before: { $count }

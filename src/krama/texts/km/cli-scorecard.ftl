@@ -34,6 +34,8 @@ cli-scorecard-help-check = ប្រៀបធៀបនឹងតារាងរ�
 # reviewed by a native speaker: no
 cli-scorecard-help-out = FILE.html .pdf .xlsx ឬ .json។ បើគ្មានកន្ទុយ គឺជាថតសម្រាប់តារាងរបស់ RDR
 # reviewed by a native speaker: no
+cli-scorecard-help-charts = ថតមួយ សម្រាប់របារ និងធាតុរបស់ប្រធានបទនីមួយៗ ជា SVG និង PNG
+# reviewed by a native speaker: no
 cli-scorecard-help-index = ឆ្នាំដែលតារាងរបស់ RDR បញ្ជាក់ (លំនាំដើម៖ ឆ្នាំនេះ)
 # reviewed by a native speaker: no
 cli-scorecard-help-to = ថតថ្មី

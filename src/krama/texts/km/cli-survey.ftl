@@ -38,6 +38,8 @@ cli-help-survey-wait = រង់ចាំអ្នករាប់ម្ខាង
 # reviewed by a native speaker: no
 cli-help-survey-out = ថតថ្មីសម្រាប់របាយការណ៍
 # reviewed by a native speaker: no
+cli-help-survey-charts = ថតថ្មីមួយទៀត សម្រាប់គំនូសតាងនីមួយៗ ជា SVG និង PNG
+# reviewed by a native speaker: no
 cli-help-survey-least = លាក់ក្រុមតូចជាងនេះ។ យ៉ាងតិច 5
 # reviewed by a native speaker: no
 cli-help-survey-form-file = សៀវភៅ XLSForm (.xlsx) ឬទម្រង់របស់យើង (.json)
@@ -90,6 +92,8 @@ cli-survey-waiting = ឥឡូវទាក់ទងម៉ាស៊ីនបញ�
 cli-survey-closed = ការស្ទង់មតិ { $survey } បានបិទ៖ រាប់ { $count } ចម្លើយ។ សរសេររបាយការណ៍ដោយ krama survey report។
 # reviewed by a native speaker: no
 cli-survey-reported = របាយការណ៍នៅក្នុង { $folder }៖ { $files }
+# reviewed by a native speaker: no
+cli-survey-charted = រូបគំនូសតាង { $count } នៅក្នុង { $folder }
 # reviewed by a native speaker: no
 cli-survey-refused-malformed = មិនមែនជាចម្លើយនៃការស្ទង់មតិនេះ៖ { $count }
 # reviewed by a native speaker: no

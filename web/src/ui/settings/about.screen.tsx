@@ -43,6 +43,7 @@ const AboutScreen = () => {
         </Card>
         <p class="k-soft">{t("about-audit")}</p>
         <ListLine icon="shield" title={t("limits-title")} onClick={() => openScreen("limits")} />
+        <ListLine icon="file" title={t("papers-title")} onClick={() => openScreen("papers")} />
       </Column>
     </Screen>
   );

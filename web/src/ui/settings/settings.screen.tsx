@@ -96,6 +96,7 @@ const More = () => (
   <Section title={t("settings-more")}>
     <ListLine icon="help" title={t("help-title")} onClick={() => openScreen("help")} />
     <ListLine icon="shield" title={t("limits-title")} onClick={() => openScreen("limits")} />
+    <ListLine icon="file" title={t("papers-title")} onClick={() => openScreen("papers")} />
     <ListLine icon="download" title={t("guide-title")} onClick={() => openScreen("install")} />
     <ListLine icon="info" title={t("about-title")} onClick={() => openScreen("about")} />
   </Section>

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/** The Khmer papers as they lie in docs/policies, in a chunk of their own; the English ones are another. */
+const files = import.meta.glob<string>("../../../../docs/policies/*.km.md", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+export default files;
