@@ -33,6 +33,8 @@ export interface Gate {
   install(): Promise<Outcome>;
   /** Look for a newer release, and fetch and check all of it. */
   look(): Promise<Outcome>;
+  /** The same, by a look that begins now: one that is under way may have asked too early. */
+  lookAgain(): Promise<Outcome>;
   /** Run what waits; gives whether something did. */
   apply(): Promise<boolean>;
   running(): Promise<Manifest | null>;
@@ -136,6 +138,11 @@ export function makeGate(world: World): Gate {
     return looking;
   }
 
+  async function lookAgain(): Promise<Outcome> {
+    await looking?.catch(() => undefined);
+    return look();
+  }
+
   async function keepOnly(slots: readonly Slot[]): Promise<void> {
     const kept = new Set([`${mine}state`]);
     for (const name of slots) {
@@ -173,6 +180,7 @@ export function makeGate(world: World): Gate {
 
   return {
     look,
+    lookAgain,
     apply,
     running: () => slot("running"),
     waiting: () => slot("waiting"),

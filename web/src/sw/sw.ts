@@ -35,7 +35,7 @@ self.addEventListener("fetch", (event) => {
 
 self.addEventListener("message", (event) => {
   const asked = event.data as ToWorker;
-  if (asked.krama === "look") event.waitUntil(look());
+  if (asked.krama === "look") event.waitUntil(look(gate.look()));
   if (asked.krama === "apply") event.waitUntil(apply());
   if (asked.krama === "replaced") event.waitUntil(replaced());
   if (asked.krama === "running") event.waitUntil(tellRunning(event));
@@ -47,8 +47,8 @@ async function install(): Promise<void> {
   if (outcome.kind === "refused" || outcome.kind === "unreachable") throw new Error(outcome.kind);
 }
 
-async function look(): Promise<void> {
-  const outcome: Outcome = await gate.look();
+async function look(looking: Promise<Outcome>): Promise<void> {
+  const outcome = await looking;
   if (outcome.kind === "refused") await tellAll({ krama: "release_refused", code: outcome.code });
   if (outcome.kind !== "ready" || !(await gate.waiting())) return;
   const { version, number } = outcome.manifest;
@@ -61,7 +61,7 @@ async function apply(): Promise<void> {
 
 /** Another worker is being installed: if no signed release brings one, the server has changed the gate itself. */
 async function replaced(): Promise<void> {
-  await look();
+  await look(gate.lookAgain());
   if (!(await gate.bringsWorker())) await tellAll({ krama: "release_refused", code: "release_worker" });
 }
 

@@ -56,11 +56,19 @@ export const createRouter = (past: Past): Router => {
   let skipping = false;
   /** … and whether nothing but closed sheets has been left since the person took one. */
   let owed = false;
+  /** Whether a step back was asked for that has not come: a second tap on a slow phone would leave the app. */
+  let stepping = false;
   const place = signal<Place>(HOME);
   const show = () => (place.value = stack[at]?.place ?? HOME);
   const isDead = (entry: Entry | undefined) => entry?.layer !== undefined && entry.layer.close === null;
 
+  const stepBack = () => {
+    stepping = true;
+    past.back();
+  };
+
   const push = (entry: Entry) => {
+    stepping = false;
     // The entry of a closed sheet is used again: Back must never seem to do nothing.
     if (isDead(stack[at])) {
       stack = [...stack.slice(0, at), entry];
@@ -74,12 +82,14 @@ export const createRouter = (past: Past): Router => {
   };
 
   const replaceScreen = (screen: string, params: Params = {}) => {
+    stepping = false;
     stack = [...stack.slice(0, at), { place: { screen, params } }];
     past.replaceState({ krama: at }, "");
     show();
   };
 
   const popped = (state: unknown) => {
+    stepping = false;
     const to = indexOf(state);
     const left = to < at ? stack.slice(to + 1, at + 1) : [];
     owed = left.length > 0 && (owed || !skipping) && left.every(isDead);
@@ -93,7 +103,7 @@ export const createRouter = (past: Past): Router => {
     show();
     // Where only closed sheets were left, or one was arrived at, the step is taken to its end.
     skipping = at > 0 && (owed || isDead(stack[at]));
-    if (skipping) past.back();
+    if (skipping) stepBack();
   };
 
   const openLayer = (close: () => void) => {
@@ -109,7 +119,7 @@ export const createRouter = (past: Past): Router => {
     place,
     openScreen: (screen, params = {}) => push({ place: { screen, params } }),
     replaceScreen,
-    back: () => (at > 0 ? past.back() : replaceScreen("list")),
+    back: () => (at === 0 ? replaceScreen("list") : stepping || stepBack()),
     home: () => replaceScreen("list"),
     openLayer,
     popped,

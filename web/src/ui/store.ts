@@ -90,8 +90,13 @@ const coalesce = (ask: () => Promise<void>): (() => void) => {
   };
 };
 
+/** Whether what an earlier page left is put back: a draft is read but once, with the first list. */
+let restored = false;
+
 /** Ask for the list of conversations anew. */
-export const refreshChats = coalesce(async () => void (chats.value = await call("chats", {})));
+export const refreshChats = coalesce(async () => {
+  if (restored) chats.value = await call("chats", {});
+});
 /** Ask for the accepted invites that are no conversation yet. */
 export const refreshPending = coalesce(async () => void (pending.value = await call("pendingJoins", {})));
 
@@ -136,10 +141,13 @@ export const entered = (found: Profile, borrowed = boot.peek()?.borrowed ?? fals
   const before = boot.peek();
   const base: Boot = before ?? { state: "ready", profile: found, follower: false, clockWrong: false, borrowed };
   boot.value = { ...base, state: "ready", profile: found, borrowed };
-  // First what an earlier page has left: a draft is read but once.
+  restored = false;
   void Promise.resolve(caller?.settle?.())
     .catch(() => undefined)
-    .then(refreshChats);
+    .then(() => {
+      restored = true;
+      refreshChats();
+    });
   refreshPending();
 };
 

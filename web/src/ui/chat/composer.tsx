@@ -35,6 +35,15 @@ const hasKeyboard = (): boolean => matchMedia("(hover: hover) and (pointer: fine
 /** What is not kept yet, or could not be for want of room: it is here until the page goes. */
 const unkept = new Map<string, string>();
 
+/** What was typed elsewhere stands in the field of this conversation as soon as it is opened. */
+export const bringDraft = (chat: string, text: string): void => {
+  unkept.set(chat, text);
+  void call("setDraft", { chat, text }).then(
+    () => unkept.get(chat) === text && unkept.delete(chat),
+    () => undefined,
+  );
+};
+
 /** Keep what was typed, a moment after the last key and when one leaves. */
 const useDraft = (chat: string, text: string, on: boolean) => {
   const kept = useRef(text);
@@ -43,12 +52,7 @@ const useDraft = (chat: string, text: string, on: boolean) => {
   const keep = () => {
     if (!on || kept.current === now.current) return;
     kept.current = now.current;
-    const draft = now.current;
-    unkept.set(chat, draft);
-    void call("setDraft", { chat, text: draft }).then(
-      () => unkept.get(chat) === draft && unkept.delete(chat),
-      () => undefined,
-    );
+    bringDraft(chat, now.current);
   };
   const last = useRef(keep);
   last.current = keep;
@@ -115,11 +119,12 @@ interface MicProps {
 /** Hold and speak, or tap and speak. The same button through all of it, so that the finger stays on it. */
 const Mic = ({ recorder, onSend }: MicProps) => {
   const down = useRef<{ x: number; y: number; at: number } | null>(null);
-  const up = () => {
+  const up = (event: PointerEvent) => {
     const from = down.current;
     down.current = null;
     if (from === null) return;
-    if (performance.now() - from.at < TAP_MS) recorder.lock();
+    // How long the finger lay there counts, not when a busy phone hears of it.
+    if (event.timeStamp - from.at < TAP_MS) recorder.lock();
     else if (recorder.phase === "holding") onSend();
   };
   return (
@@ -131,7 +136,7 @@ const Mic = ({ recorder, onSend }: MicProps) => {
       onPointerDown={(event) => {
         if (event.button !== 0 || recorder.phase !== "idle") return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        down.current = { x: event.clientX, y: event.clientY, at: performance.now() };
+        down.current = { x: event.clientX, y: event.clientY, at: event.timeStamp };
         void recorder.begin(() => down.current !== null);
       }}
       onPointerMove={(event) => {

@@ -9,9 +9,10 @@ import { Banner, Empty } from "../kit/status.tsx";
 import { home, replaceScreen } from "../router.ts";
 import { call, chats, codeOf, pending, wide } from "../store.ts";
 import { errorText, t } from "../texts.ts";
+import { bringDraft } from "./composer.tsx";
 
-/** Go to the conversation that came of it, as soon as there is one. */
-const useBecome = (id: string) => {
+/** Go to the conversation that came of it, as soon as there is one; what is being typed goes along. */
+const useBecome = (id: string, typed: string) => {
   const before = useRef<ReadonlySet<string> | null>(null);
   const seen = useRef(false);
   const there = pending.value.some((join) => join.id === id);
@@ -20,12 +21,19 @@ const useBecome = (id: string) => {
     if (there) seen.current = true;
     if (there || !seen.current || before.current === null) return;
     const made = (chats.value ?? []).find((chat) => chat.kind !== "self" && !before.current?.has(chat.id));
-    if (made !== undefined) replaceScreen("chat", { chat: made.id });
+    if (made === undefined) return;
+    if (typed.trim() !== "") bringDraft(made.id, typed);
+    replaceScreen("chat", { chat: made.id });
   }, [there, chats.value]);
 };
 
-const Write = ({ id }: { readonly id: string }) => {
-  const [text, setText] = useState("");
+interface WriteProps {
+  readonly id: string;
+  readonly text: string;
+  readonly setText: (next: string | ((now: string) => string)) => void;
+}
+
+const Write = ({ id, text, setText }: WriteProps) => {
   const send = () => {
     const words = text.trim();
     if (words === "") return;
@@ -60,7 +68,8 @@ const Write = ({ id }: { readonly id: string }) => {
 
 /** What waits, and why. */
 export const PendingChat = ({ id }: { readonly id: string }) => {
-  useBecome(id);
+  const [text, setText] = useState("");
+  useBecome(id, text);
   const join = pending.value.find((one) => one.id === id);
   const code = join?.code ?? "";
   const drop = () => void call("dropPending", { id }).then(home, (error: unknown) => toast(errorText(codeOf(error))));
@@ -78,7 +87,7 @@ export const PendingChat = ({ id }: { readonly id: string }) => {
           </Banner>
         )
       }
-      foot={code === "" ? <Write id={id} /> : undefined}
+      foot={code === "" ? <Write id={id} text={text} setText={setText} /> : undefined}
     >
       {join && join.texts.length > 0 ? (
         <div class="k-feed-rows">

@@ -10,6 +10,7 @@ export const MAX_NAME_CLUSTERS = 40;
 
 export interface Beginning {
   readonly name: string;
+  /** Where nobody has invited: an invite names its own. */
   readonly relays: readonly string[];
   readonly borrowed: boolean;
   /** The invite to answer, or "". */
@@ -26,9 +27,19 @@ export const answer = async (link: string): Promise<void> => {
   openScreen("chat", pending ? { pending: chat } : { chat });
 };
 
+/** The relays to begin with. The screen may not have read the invite yet: whoever presses at once has the same ones. */
+const relaysOf = async ({ relays, link }: Beginning): Promise<readonly string[]> => {
+  if (link === "") return relays;
+  const found = await call("readLink", { link });
+  if (found.kind === "device") throw Object.assign(new Error(), { code: "link_device" });
+  return found.relays;
+};
+
 /** Make a person here, then answer the invite. The profile stays if the answer fails: it can be tried again. */
-export const begin = async ({ name, relays, borrowed, link }: Beginning): Promise<void> => {
+export const begin = async (asked: Beginning): Promise<void> => {
+  const { name, borrowed, link } = asked;
   if (borrowed) forgetLink();
+  const relays = await relaysOf(asked);
   const profile = await call("create", { name: name.trim(), relays, borrowed });
   if (link === "") {
     home();

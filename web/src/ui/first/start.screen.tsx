@@ -12,6 +12,7 @@ import { openScreen } from "../router.ts";
 import { call, clockWrong, codeOf, heldLink, takeLink } from "../store.ts";
 import { errorText, t } from "../texts.ts";
 import { Accept } from "../devices/accept.tsx";
+import { PapersDoor } from "../papers/door.tsx";
 import { Restore } from "../restore/restore.tsx";
 import { begin, MAX_NAME_CLUSTERS } from "./begin.ts";
 import { First, Brand } from "./frame.tsx";
@@ -96,8 +97,9 @@ const Invited = ({ link }: { readonly link: string }) => {
       </h1>
       <p class="k-big-text">{t("first-invited-text")}</p>
       {clockWrong.value ? <Banner kind="warn">{t("clock-wrong")}</Banner> : null}
-      <NameForm relays={view?.relays ?? []} link={link} />
+      <NameForm relays={[]} link={link} />
       <Limits />
+      <PapersDoor />
     </First>
   );
 };
@@ -206,6 +208,7 @@ const Doors = ({ onWay }: { readonly onWay: (way: Way) => void }) => {
         </Button>
       </div>
       <Limits />
+      <PapersDoor />
     </First>
   );
 };

@@ -12,7 +12,7 @@ const LIFTED = ["pointerup", "pointercancel"] as const;
  * What has come up under a finger is not pressed by lifting it: its click goes nowhere. The next touch is another
  * matter.
  */
-const swallowClick = () => {
+const swallowClick = (isLifted: boolean) => {
   const swallow = (event: Event) => {
     event.preventDefault();
     event.stopPropagation();
@@ -26,11 +26,12 @@ const swallowClick = () => {
   document.addEventListener("click", swallow, true);
   document.addEventListener("pointerdown", end, true);
   for (const type of LIFTED) document.addEventListener(type, lifted, true);
+  if (isLifted) lifted();
 };
 
 /** Handlers for an element; `onLong` gets the place of the element. A click that ends a long press does nothing. */
 export const useLongPress = (onLong: (anchor: DOMRect) => void) => {
-  const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
+  const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number; at: number } | null>(null);
   const fired = useRef(false);
   const touched = useRef(false);
   const stop = () => {
@@ -60,14 +61,22 @@ export const useLongPress = (onLong: (anchor: DOMRect) => void) => {
       press.current = {
         x: event.clientX,
         y: event.clientY,
-        timer: setTimeout(() => (swallowClick(), fire(element)), LONG_MS),
+        at: event.timeStamp,
+        timer: setTimeout(() => (swallowClick(false), fire(element)), LONG_MS),
       };
     },
     onPointerMove: (event: PointerEvent) => {
       const from = press.current;
       if (from !== null && Math.hypot(event.clientX - from.x, event.clientY - from.y) > SLACK) stop();
     },
-    onPointerUp: stop,
+    onPointerUp: (event: PointerEvent) => {
+      // On a busy phone the finger may be heard to be lifted before the timer is: how long it lay there is what counts.
+      const isLong = press.current !== null && event.timeStamp - press.current.at >= LONG_MS;
+      stop();
+      if (!isLong) return;
+      swallowClick(true);
+      fire(event.currentTarget as HTMLElement);
+    },
     onPointerCancel: stop,
     onClickCapture: (event: MouseEvent) => {
       if (!fired.current) return;

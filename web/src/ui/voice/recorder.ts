@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Recording a voice note: Opus at 16 kbit/s, one channel. Nothing leaves the device before it is sent. */
-import { loudness, waveform } from "./waveform.ts";
+import { loudest, waveform } from "./waveform.ts";
 
 /** A note is ended by itself after this long. */
 export const MAX_NOTE_MS = 15 * 60_000;
@@ -8,6 +8,8 @@ export const MAX_NOTE_MS = 15 * 60_000;
 export const MIN_NOTE_MS = 600;
 const BITS_PER_SECOND = 16_000;
 const MEASURE_MS = 60;
+/** Samples that can be looked back on: 0.7 s, more than a busy phone lets pass between two looks. */
+const LOOK_BACK = 32_768;
 const TYPES = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
 
 export interface Note {
@@ -49,12 +51,15 @@ const openMicrophone = (): Promise<MediaStream> => {
 const measure = (stream: MediaStream, heard: (level: number) => void): (() => void) => {
   const context = new AudioContext();
   const analyser = context.createAnalyser();
-  analyser.fftSize = 1_024;
+  analyser.fftSize = LOOK_BACK;
   context.createMediaStreamSource(stream).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
+  let looked = performance.now();
   const timer = setInterval(() => {
+    const now = performance.now();
     analyser.getFloatTimeDomainData(samples);
-    heard(loudness(samples));
+    heard(loudest(samples, now - looked, context.sampleRate));
+    looked = now;
   }, MEASURE_MS);
   return () => {
     clearInterval(timer);

@@ -14,6 +14,18 @@ export const loudness = (samples: Float32Array): number => {
   return Math.min(1, Math.max(0, 1 - db / FLOOR_DB));
 };
 
+/** Samples that are judged together (about 20 ms): fewer than a syllable has, so that none is lost among the quiet around it. */
+export const PIECE = 1_024;
+
+/** The loudest piece of the newest so many milliseconds: all that was heard since the last look, however late the next is. */
+export const loudest = (samples: Float32Array, ms: number, rate: number): number => {
+  const count = Math.min(samples.length, Math.ceil((ms * rate) / 1_000));
+  let top = 0;
+  for (let at = samples.length - count; at < samples.length; at += PIECE)
+    top = Math.max(top, loudness(samples.subarray(at, at + PIECE)));
+  return top;
+};
+
 /** Fold any number of measurements (0 to 1) into equal parts, 0 to 255; the loudest of a part counts. */
 export const waveform = (levels: readonly number[], parts = WAVEFORM_PARTS): Uint8Array => {
   const out = new Uint8Array(parts);
