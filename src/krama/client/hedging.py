@@ -46,6 +46,6 @@ async def _first_good(tasks: list[asyncio.Task[T]]) -> T:
     pending = set(tasks)
     while True:
         done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            if task.exception() is None or not pending:
-                return task.result()
+        good = [task for task in done if task.exception() is None]
+        if good or not pending:
+            return (good or list(done))[0].result()

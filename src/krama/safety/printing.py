@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Typst source to PDF or PNG, with Khmer letters in their right shapes and lines broken between words.
+"""Typst source to PDF, PNG or SVG, with Khmer letters in their right shapes and lines broken between words.
 
 Typst is brought by ``krama[pdf]``; without it ``pdf_missing``. It sees the source, the pictures that are given and the
 fonts of this package alone: no font of the machine, so that the same source gives the same bytes everywhere. A source
 is ours; words of anybody else stand in it as ``quoted`` says, and never as they came. What a PDF gives back as text
 is damaged for Khmer with every tool known to us: it is for printing, and HTML stands beside it (docs/survey.md).
-Letters inside an SVG picture are not shaped: draw words with Typst, and shapes with SVG.
+Letters inside an SVG picture that is given are not shaped: draw words with Typst, and shapes with SVG.
 """
 
 from __future__ import annotations
@@ -51,6 +51,12 @@ def pdf(source: str, pictures: Mapping[str, bytes]) -> bytes:
 def png(source: str, pictures: Mapping[str, bytes], *, ppi: float = 144.0) -> tuple[bytes, ...]:
     """One PNG for each page, at so many dots an inch; errors as of ``pdf``."""
     made = _compile(source, pictures, format="png", ppi=ppi)
+    return (made,) if isinstance(made, bytes) else tuple(made)
+
+
+def svg(source: str, pictures: Mapping[str, bytes]) -> tuple[bytes, ...]:
+    """One SVG for each page, letters as outlines: nothing in it is fetched, and no font is needed. Errors as of ``pdf``."""
+    made = _compile(source, pictures, format="svg")
     return (made,) if isinstance(made, bytes) else tuple(made)
 
 
