@@ -25,5 +25,13 @@ export default defineConfig({
   worker: { format: "es" },
   server: { fs: { allow: [here("..")] } },
   // One worker fewer than there are cores, as is usual, would be one.
-  test: { root: here("."), include: ["tests/**/*.test.{ts,tsx}"], environment: "node", maxWorkers: 2 },
+  test: {
+    root: here("."),
+    include: ["tests/**/*.test.{ts,tsx}"],
+    environment: "node",
+    maxWorkers: 2,
+    // When a test is given up for hung: no meaning of any of them.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 });

@@ -23,6 +23,7 @@ import pytest
 from krama.cli import main as command_line
 from krama.cli import session
 from krama.client import Client, SqliteVault
+from tests.hangs import HANG
 
 T = TypeVar("T")
 Object = dict[str, Any]
@@ -111,7 +112,7 @@ class Person:
     def process(self, *arguments: str, **options: Any) -> Answer:
         """The same in a process of its own."""
         with self.spawn(*arguments, **options) as child:
-            out, err = child.communicate(timeout=60)
+            out, err = child.communicate(timeout=HANG)
         return Answer(child.returncode, out, err)
 
     def spawn(self, *arguments: str, env: dict[str, str] | None = None, **options: Any) -> subprocess.Popen[str]:

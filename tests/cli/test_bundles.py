@@ -10,18 +10,18 @@ from collections.abc import Iterator
 import pytest
 
 from krama.cli import bundle
+from krama.client.incoming import RECEIPT_DELAY
 from krama.core import fountain
 from tests.cli.people import Clock, Person, meet
-from tests.cli.test_offline import Town
+from tests.cli.test_offline import Town, in_town
 
 TEXTS = [f"ជួបគ្នាថ្ងៃទី {n}" for n in range(6)]
 
 
 @pytest.fixture
 def town(tmp_path: pathlib.Path) -> Iterator[Town]:
-    made = Town(tmp_path)
-    yield made
-    made.process.close()
+    with in_town(tmp_path) as made:
+        yield made
 
 
 def two(town: Town) -> tuple[Person, Person]:
@@ -32,7 +32,8 @@ def two(town: Town) -> tuple[Person, Person]:
     return dara, sokha
 
 
-def test_messages_go_by_file_both_ways_and_the_relay_brings_them_once(town: Town) -> None:
+def test_messages_go_by_file_both_ways_and_the_relay_brings_them_once(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(monkeypatch)
     dara, sokha = two(town)
     town.stop()
     for text in TEXTS[:3]:
@@ -61,6 +62,8 @@ def test_messages_go_by_file_both_ways_and_the_relay_brings_them_once(town: Town
     assert dara.texts("Sokha") == ["before", *TEXTS[:5]]
     assert sokha.texts("Dara") == ["before", *TEXTS[:5]]
     assert "(waiting)" not in dara.plain("read", "Sokha")
+    clock.later(RECEIPT_DELAY + 1)
+    dara("chats")  # what tells that messages arrived has left, too: none falls due beside the next verb
     dara.refused("bundle_empty", "bundle", "export", there)
 
 

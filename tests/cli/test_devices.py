@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.conftest import Newcomer
 from tests.cli.people import COMMAND, Clock, Object, Person, environment, meet, run
+from tests.hangs import HANG
 
 HOUR, DAY = 3_600, 86_400
 
@@ -48,7 +49,7 @@ class Typing:
 
     def end(self, status: int = 0) -> str:
         """Wait until it ends; gives what it said on stderr."""
-        _, err = self.process.communicate(timeout=60)
+        _, err = self.process.communicate(timeout=HANG)
         assert self.process.returncode == status, err
         return err
 

@@ -39,6 +39,15 @@ def village(newcomer: Newcomer) -> Village:
     return Village(newcomer)
 
 
+def is_out(vanna: Person) -> None:
+    """Who was removed keeps what came before, learns who did it, and can do nothing more there."""
+    assert vanna.texts("Village") == ["and I"]
+    assert vanna.plain("read", "Village").splitlines()[-1].strip() == "-- Sokha removed Vanna. --"
+    assert vanna.chat("Village")["state"] == "removed"
+    vanna.refused("chat_removed", "members", "Village")
+    vanna.refused("chat_removed", "send", "Village", "let me in")
+
+
 def test_three_people_add_remove_promote_leave(village: Village) -> None:
     dara, sokha, vanna = village.dara, village.sokha, village.vanna
     dara.say("Village", "alone")
@@ -67,12 +76,7 @@ def test_three_people_add_remove_promote_leave(village: Village) -> None:
     sokha("group", "remove", "Village", "Vanna")
     sokha.say("Village", "without Vanna")
     dara.say("Village", "indeed")
-
-    assert vanna.texts("Village") == ["and I"]
-    assert vanna.plain("read", "Village").splitlines()[-1].strip() == "-- Sokha removed Vanna. --"
-    assert vanna.chat("Village")["state"] == "removed"
-    vanna.refused("chat_removed", "members", "Village")
-    vanna.refused("chat_removed", "send", "Village", "let me in")
+    is_out(vanna)
     assert dara.texts("Village")[-2:] == ["without Vanna", "indeed"]
 
     assert dara("leave", "Village").object["chat"] == village.id

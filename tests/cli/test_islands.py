@@ -15,7 +15,7 @@ from krama.core import bundles, islands
 from krama.core.limits import MAX_ISLAND_FILE
 from tests.cli.conftest import Newcomer
 from tests.cli.people import Person, meet, run
-from tests.cli.test_offline import Town
+from tests.cli.test_offline import Town, in_town
 from tests.core.test_bundles import load
 from tests.core.world import fixed
 from tests.relay.processes import Process
@@ -23,9 +23,8 @@ from tests.relay.processes import Process
 
 @pytest.fixture
 def town(tmp_path: pathlib.Path) -> Iterator[Town]:
-    made = Town(tmp_path)
-    yield made
-    made.process.close()
+    with in_town(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from krama.cli.render import local
 from krama.cli.usage import cells, wrapped
 from tests.cli.people import COMMAND, Answer, environment, run
 from tests.cli.test_usage import OPTIONS, WRONG
+from tests.hangs import HANG
 
 KHMER = re.compile(r"[\u1780-\u17ff]")
 # Words that a Khmer line holds in Latin letters: commands, what stands for something, and names of things in computers.
@@ -32,7 +33,7 @@ def told(home: pathlib.Path, *arguments: str, language: str = "km", given: str |
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=HANG,
         check=False,
     )
     assert not BIDI.search(done.stdout + done.stderr)

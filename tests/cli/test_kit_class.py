@@ -14,6 +14,7 @@ import pytest
 from krama.safety import printing
 from tests.cli.conftest import Newcomer
 from tests.cli.people import COMMAND, Answer, Object, Person, environment
+from tests.hangs import HANG
 
 TITLE = "ថ្នាក់ Demo"
 
@@ -39,7 +40,7 @@ def approve(trainer: Person, typed: str) -> subprocess.CompletedProcess[str]:
     """The trainer at a keyboard, in a process of its own."""
     return subprocess.run(
         [*COMMAND, "--home", str(trainer.home), "kit", "class", TITLE, "--approve"],
-        input=typed, capture_output=True, encoding="utf-8", timeout=60, env=environment(KRAMA_LANGUAGE="en"), check=False,
+        input=typed, capture_output=True, encoding="utf-8", timeout=HANG, env=environment(KRAMA_LANGUAGE="en"), check=False,
     )  # fmt: skip
 
 

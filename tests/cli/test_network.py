@@ -15,7 +15,7 @@ import pytest
 from krama.client import Known
 from krama.client.vault import SqliteVault
 from tests.cli.people import Person, meet
-from tests.relay.processes import Process
+from tests.relay.processes import Process, reserved
 
 
 class Road:
@@ -67,16 +67,15 @@ def _pump(near: socket.socket, far: socket.socket) -> None:
 @pytest.fixture
 def village(tmp_path: pathlib.Path) -> Iterator[tuple[Process, list[Road]]]:
     """A relay that nobody reaches but by two roads, which it names in its directory."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
-    roads = [Road(port), Road(port)]
-    routes = [{"kind": "lan", "url": f"http://127.0.0.1:{road.port}"} for road in roads]
-    (tmp_path / "routes.json").write_text(json.dumps({"routes": routes}))
-    relay = Process(tmp_path / "relay", port, "--routes", str(tmp_path / "routes.json"))
-    yield relay, roads
-    relay.close()
-    for road in roads:
-        road.close()
+    with reserved() as port:
+        roads = [Road(port), Road(port)]
+        routes = [{"kind": "lan", "url": f"http://127.0.0.1:{road.port}"} for road in roads]
+        (tmp_path / "routes.json").write_text(json.dumps({"routes": routes}))
+        relay = Process(tmp_path / "relay", port, "--routes", str(tmp_path / "routes.json"))
+        yield relay, roads
+        relay.close()
+        for road in roads:
+            road.close()
 
 
 def test_p5_messages_take_the_other_way_when_the_first_is_closed(

@@ -23,6 +23,7 @@ from krama.cli import open as verb
 from krama.relay.site import SECURITY, found_in
 from tests.cli.conftest import Newcomer
 from tests.cli.people import SOURCE, environment, run
+from tests.hangs import HANG
 from tests.relay.test_site import FILES, build
 
 Start = Any
@@ -57,7 +58,7 @@ def opened(package: pathlib.Path, *arguments: str, **more: str) -> Iterator[tupl
 
 def fetch(url: str) -> tuple[int, dict[str, str], bytes]:
     try:
-        with urllib.request.urlopen(url, timeout=10) as answer:
+        with urllib.request.urlopen(url, timeout=HANG) as answer:
             return answer.status, dict(answer.headers), answer.read()
     except urllib.error.HTTPError as error:
         with error:
@@ -80,7 +81,7 @@ def test_p8_it_serves_the_installed_app_here_alone_and_stops_cleanly(package: pa
         with socket.socket() as elsewhere, pytest.raises(ConnectionRefusedError):
             elsewhere.connect((other_address(), int(url.rpartition(":")[2])))
         child.send_signal(number)
-        out, err = child.communicate(timeout=20)
+        out, err = child.communicate(timeout=HANG)
     assert (child.returncode, out, err) == (0, "", "")
 
 
@@ -118,7 +119,7 @@ def test_p8_a_changed_app_is_not_opened(package: pathlib.Path) -> None:
     (package / "krama/webapp/assets/a-1.js").write_bytes(b"evil")
     with opened(package, "--json") as (child, line):
         assert json.loads(line)["error"] == "release_damaged"
-        assert child.wait(20) == 1
+        assert child.wait(HANG) == 1
 
 
 # -- in this process ---------------------------------------------------------------------------------------------------

@@ -16,6 +16,8 @@ import pytest
 from krama.cli import main as command_line
 from krama.cli import scorecards
 from krama.cli.texts import say, sentence
+from krama.core.errors import LocalError
+from krama.safety import printing
 from krama.safety.scorecard import rdr
 
 Told = Callable[..., list[dict[str, Any]]]
@@ -82,6 +84,36 @@ def test_files(ending: str, told: Told, folder: pathlib.Path, tmp_path: pathlib.
     assert said == {"file": str(out), "bytes": out.stat().st_size}
     assert out.stat().st_size > 500
     assert told("export", folder, "--out", tmp_path / "x.doc", status=1)[0]["error"] == "scorecard_out"
+
+
+def test_charts_are_drawn_beside_the_file(told: Told, folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    add(told, folder, *YES)
+    told("add", folder, "--subject", "Nobody looked", "--class", "digital platform", "--kind", "messaging")
+    out, charts = tmp_path / "out.json", tmp_path / "charts"
+    said = told("export", folder, "--out", out, "--charts", charts)
+    names = {
+        f"01-chat.{part}.{code}.{kind}" for part in ("bars", "elements") for code in ("en", "km") for kind in ("svg", "png")
+    }
+    assert {path.name for path in charts.iterdir()} == names
+    assert [one["file"] for one in said] == [str(out), *(one["file"] for one in said[1:])]
+    assert all(one["bytes"] == pathlib.Path(one["file"]).stat().st_size for one in said)
+    before = (charts / "01-chat.bars.en.svg").read_bytes()
+    told("export", folder, "--out", out, "--charts", charts)
+    assert (charts / "01-chat.bars.en.svg").read_bytes() == before
+
+
+def test_charts_without_typst_are_refused_and_nothing_is_written(
+    told: Told, folder: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none() -> object:
+        raise LocalError("pdf_missing")
+
+    add(told, folder, *YES)
+    monkeypatch.setattr(printing, "_typst", none)
+    out = tmp_path / "out.json"
+    assert told("export", folder, "--out", out, "--charts", tmp_path / "c", status=1)[0]["error"] == "pdf_missing"
+    assert not out.exists()
+    assert not (tmp_path / "c").exists()
 
 
 def test_rdr_s_tables_out_and_in_again(told: Told, folder: pathlib.Path, tmp_path: pathlib.Path) -> None:

@@ -16,6 +16,7 @@ from krama.cli.render import emit
 from krama.client import Client, EntryView
 from tests.cli.conftest import Newcomer
 from tests.cli.people import meet
+from tests.hangs import HANG
 
 
 def test_texts_are_shown_before_a_file_is_fetched_and_ones_own_is_not(newcomer: Newcomer, tmp_path: pathlib.Path) -> None:
@@ -98,7 +99,7 @@ def test_who_listens_hears_a_text_while_a_file_is_fetched(
     told = asyncio.Event()
 
     async def slow(*_: object) -> str:
-        await asyncio.wait_for(told.wait(), 5)
+        await asyncio.wait_for(told.wait(), HANG)
         return "fetched"
 
     def tell(_client: Client, _args: argparse.Namespace, entry: EntryView, file: str | None) -> None:

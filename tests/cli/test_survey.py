@@ -14,10 +14,11 @@ import pytest
 
 from krama.cli import survey_work
 from krama.cli.main import main
-from krama.core.errors import RelayError
+from krama.core.errors import LocalError, RelayError
 from krama.relay.site import Site
 from krama.safety.survey import form_json, xlsform_out
 from tests.cli.people import environment
+from tests.hangs import HANG
 from tests.safety.survey.desks import FORM
 
 ROW = {"twofa": "no", "why": "hard", "apps": ["signal"], "age": 30}
@@ -83,15 +84,46 @@ def test_two_processes_close_together_while_one_still_runs(folders: Folders) -> 
         seen = json.loads(running.stdout.readline())
     assert seen["refused"] == {"ticket_used": 1}
     assert set(seen) == {"survey", "state", "answers", "refused", "tickets"}  # counts, and nothing of a row
-    both = [process("close", "--data", data, "--wait", "20") for data in (folders.second, folders.first)]
-    told = [json.loads(one.communicate(timeout=30)[0]) for one in both]
+    both = [process("close", "--data", data, "--wait", "100") for data in (folders.second, folders.first)]
+    told = [json.loads(one.communicate(timeout=HANG)[0]) for one in both]
     assert told[0] == told[1]
     assert (told[0]["answers"], told[0]["refused"]) == (21, {"ticket_used": 1})
     assert folders.say("close", "--data", folders.first) == [told[1]]
     running.send_signal(signal.SIGINT)
-    running.communicate(timeout=10)
+    running.communicate(timeout=HANG)
     folders.say("report", "--data", folders.second, "--out", str(folders.folder / "report"))
     assert "signal" in (folders.folder / "report" / "report.en.csv").read_text(encoding="utf-8")
+    _report_with_charts(folders)
+
+
+def _report_with_charts(folders: Folders) -> None:
+    """Pictures in a folder of their own, or nothing at all."""
+    begin = ("report", "--data", folders.second, "--out", str(folders.folder / "again"), "--charts")
+    taken = folders.folder / "taken"
+    taken.mkdir()
+    (taken / "mine.txt").write_text("mine")
+    status, found, _ = folders.tell(*begin, str(taken))
+    assert (status, found[-1]["error"]) == (1, "file_unwritable")
+    assert not (folders.folder / "again").exists()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("krama.safety.printing._typst", _no_typst)
+        patch.setattr("krama.safety.printing.available", lambda: False)
+        status, found, _ = folders.tell(*begin, str(folders.folder / "none"))
+    assert (status, found[-1]["error"]) == (1, "pdf_missing")
+    assert not [name for name in ("again", "none") if (folders.folder / name).exists()]
+    charts = folders.folder / "charts"
+    (said,) = folders.say(*begin, str(charts))
+    drawn = {
+        f"{name}.{code}.{kind}" for name in ("twofa", "apps", "age") for code in ("en", "km") for kind in ("svg", "png")
+    }
+    assert set(said["pictures"]) == {path.name for path in charts.iterdir()}  # type: ignore[call-overload]
+    assert drawn & set(said["pictures"])  # type: ignore[call-overload]
+    assert said["charts"] == str(charts)
+    assert (folders.folder / "again" / "report.html").exists()
+
+
+def _no_typst() -> object:
+    raise LocalError("pdf_missing")
 
 
 def test_an_answer_is_asked_for_in_the_terminal(

@@ -20,6 +20,31 @@ def is_time(text: str) -> bool:
     return when.tzinfo is not None
 
 
+def sees_one_unverified(me: Person, other: Person, chat: str) -> None:
+    """What ``chats`` and ``members`` tell of a conversation of two that have compared nothing yet."""
+    direct, own = me("chats").objects
+    assert {"id", "title", "kind", "members", "unread", "verified", "request"} <= set(direct)
+    assert (direct["id"], direct["kind"], direct["members"]) == (chat, "direct", 2)
+    assert (direct["title"], direct["request"], direct["verified"]) == (other.name, False, False)
+    assert own["kind"] == "self"
+    first, second = me("members", chat).objects
+    assert {"person", "name", "role", "devices", "verified", "me"} <= set(first)
+    assert (first["me"], first["name"], first["devices"]) == (True, me.name, 1)
+    assert (second["me"], second["name"], second["verified"]) == (False, other.name, False)
+
+
+def they_compare_the_number(dara: Person, sokha: Person) -> None:
+    """Both see the same; whoever confirms it has it confirmed, and the other one has not."""
+    number = dara("verify", "Sokha").object
+    assert re.fullmatch(r"\d{60}", number["number"])
+    assert number["verified"] is False
+    assert sokha("verify", "Dara").object == number
+    assert dara("verify", "Sokha", "--confirm").object == {"number": number["number"], "verified": True}
+    assert dara.chat("Sokha")["verified"] is True
+    assert dara("members", "Sokha").objects[1]["verified"] is True
+    assert sokha.chat("Dara")["verified"] is False
+
+
 def test_two_people_from_init_to_a_compared_number(relay: str, tmp_path: pathlib.Path) -> None:
     dara, sokha = (Person(tmp_path / name, relay, name, make=False) for name in ("Dara", "Sokha"))
     made = dara("init", "--name", "Dara", "--relay", relay).object
@@ -51,25 +76,10 @@ def test_two_people_from_init_to_a_compared_number(relay: str, tmp_path: pathlib
     assert (reply["id"], reply["kind"], reply["reply_to"]) == (answer["id"], "text", sent["id"])
     assert dara.texts("Sokha") == ["hello", "and hello to you"]
 
-    for me, other, verified in ((dara, sokha, False), (sokha, dara, False)):
-        direct, own = me("chats").objects
-        assert {"id", "title", "kind", "members", "unread", "verified", "request"} <= set(direct)
-        assert (direct["id"], direct["kind"], direct["members"]) == (chat, "direct", 2)
-        assert (direct["title"], direct["request"], direct["verified"]) == (other.name, False, verified)
-        assert own["kind"] == "self"
-        first, second = me("members", chat).objects
-        assert {"person", "name", "role", "devices", "verified", "me"} <= set(first)
-        assert (first["me"], first["name"], first["devices"]) == (True, me.name, 1)
-        assert (second["me"], second["name"], second["verified"]) == (False, other.name, False)
+    for me, other in ((dara, sokha), (sokha, dara)):
+        sees_one_unverified(me, other, chat)
 
-    number = dara("verify", "Sokha").object
-    assert re.fullmatch(r"\d{60}", number["number"])
-    assert number["verified"] is False
-    assert sokha("verify", "Dara").object == number
-    assert dara("verify", "Sokha", "--confirm").object == {"number": number["number"], "verified": True}
-    assert dara.chat("Sokha")["verified"] is True
-    assert dara("members", "Sokha").objects[1]["verified"] is True
-    assert sokha.chat("Dara")["verified"] is False
+    they_compare_the_number(dara, sokha)
 
 
 def test_what_people_read_says_the_same_in_words(newcomer: Newcomer) -> None:

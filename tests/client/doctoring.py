@@ -14,6 +14,7 @@ from krama.core.directories import FOREIGN, Route
 from krama.core.evidence import Evidence
 from tests.client import networks
 from tests.client.networks import Handler, Identity
+from tests.hangs import HANG
 from tests.relay import carriers
 
 HERE, BESIDE = b"\x7f\x00\x00\x01", b"\x7f\x00\x00\x02"
@@ -37,7 +38,7 @@ def subject(port: int, pin: bytes | None, *addresses: bytes, kind: int = FOREIGN
 
 
 async def look(*subjects: Subject, **more: Any) -> Evidence:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(HANG):
         return await examine(subjects, Setting(**more))
 
 

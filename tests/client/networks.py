@@ -132,7 +132,7 @@ async def _pump(
     with contextlib.suppress(ConnectionError):
         while data := await reader.read(4_096):
             while not live():
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(1)
             passed += len(data)
             if most is not None and passed > most:
                 await asyncio.sleep(60)

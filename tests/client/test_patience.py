@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import time
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from krama.client import wires
 from krama.client.dialer import DialingTransport, Surroundings
 from krama.core import frames
 from krama.core.errors import RelayError
+from tests.client.stillness import now, still
 from tests.relay import carriers
 
 HOME = "http://192.168.7.7:8380"
@@ -39,32 +39,39 @@ def transport(*islands: str, silent: list[str] | None = None) -> DialingTranspor
     told: list[str] = [] if silent is None else silent
     return DialingTransport(
         Surroundings(
-            routes=lambda _: (), jitter=lambda: 0, islands=lambda: islands, patience=lambda _: 0.3, silent=told.append
+            routes=lambda _: (),
+            jitter=lambda: 0,
+            islands=lambda: islands,
+            patience=lambda _: 0.3,
+            silent=told.append,
+            clock=asyncio.get_running_loop().time,
         )
     )
 
 
 async def seconds(call: DialingTransport, url: str = HOME) -> float:
-    begun = time.monotonic()
+    begun = now()
     with pytest.raises(RelayError):
         await call.call(url, frames.Info())
-    return time.monotonic() - begun
+    return now() - begun
 
 
+@still
 async def test_a_silent_relay_is_left_to_itself_while_an_island_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     async with carriers.relay() as listening:
         port = int(listening.url.rsplit(":", 1)[1])
         dark, told = Dark(monkeypatch, port), list[str]()
         there = transport(f"http://127.0.0.1:{port}", silent=told)
-        assert 0.2 < await seconds(there) < 2
-        assert await seconds(there) < 0.2  # it is being looked for meanwhile
+        assert await seconds(there) == pytest.approx(0.3)
+        assert await seconds(there) == 0  # it is being looked for meanwhile
         assert told == [HOME]
         dark.light.set()
-        await asyncio.sleep(0.3)
+        await carriers.until(lambda: there._lines[HOME].stands)
         assert isinstance(await there.call(HOME, frames.Info()), frames.InfoAnswer)
         await there.close()
 
 
+@still
 async def test_without_an_island_that_answers_a_relay_has_all_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
     async with carriers.relay() as listening:
         dark = Dark(monkeypatch, int(listening.url.rsplit(":", 1)[1]))
@@ -77,6 +84,7 @@ async def test_without_an_island_that_answers_a_relay_has_all_its_time(monkeypat
         await there.close()
 
 
+@still
 async def test_a_relay_that_took_the_connection_is_slow_and_not_gone(monkeypatch: pytest.MonkeyPatch) -> None:
     async with carriers.relay() as listening:
         port = int(listening.url.rsplit(":", 1)[1])
@@ -95,15 +103,17 @@ async def test_a_relay_that_took_the_connection_is_slow_and_not_gone(monkeypatch
         await there.close()
 
 
+@still
 async def test_an_island_that_is_not_there_is_given_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("krama.client.dialer.ISLAND_SECONDS", 0.3)
     Dark(monkeypatch, 1)
     there = transport(HOME)
-    assert 0.2 < await seconds(there) < 2
-    assert await seconds(there) < 0.2
+    assert await seconds(there) == pytest.approx(0.3)
+    assert await seconds(there) == 0
     await there.close()
 
 
+@still
 async def test_p5_an_island_is_never_looked_for_through_or_around_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     async with carriers.relay() as listening:
         island, seen = f"http://127.0.0.1:{listening.url.rsplit(':', 1)[1]}", list[str]()

@@ -12,6 +12,7 @@ import pytest
 
 from krama.client import MemoryVault, SqliteVault, Vault
 from krama.core.errors import LocalError
+from tests.hangs import HANG
 
 PASSPHRASE = "correct horse"
 
@@ -97,7 +98,8 @@ def test_a_file_that_is_no_vault_is_left_as_it_is(tmp_path: Path) -> None:
     assert path.read_bytes() == b"this is a letter, not a vault" * 100
 
 
-def test_steps_of_two_openers_take_turns(tmp_path: Path) -> None:
+def test_steps_of_two_openers_take_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("krama.client.vault._BUSY_SECONDS", HANG)
     path = tmp_path / "vault.db"
     SqliteVault.create(path, "", os.urandom).close()
 

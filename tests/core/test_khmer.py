@@ -22,6 +22,7 @@ from krama.core.khmer import (
     skeleton,
 )
 from krama.core.limits import MAX_BODY
+from tests.hangs import pace
 
 COENG = "\u17d2"
 LETTERS = [chr(c) for c in range(0x1780, 0x17B4) if c not in (0x17A3, 0x17A4)]
@@ -160,7 +161,7 @@ def test_s4_one_cluster_too_many(letter: str) -> None:
 @pytest.mark.parametrize("unit", ["\u17b7", "\u17d2ត", "\u17d2", "\u17dd\u17c6\u0323", "\u200b\u17c1", "ក\u17d2", " "])
 def test_the_longest_text_takes_no_time(unit: str) -> None:
     text = "ក" + unit * (MAX_BODY // len(unit.encode()))
-    start = time.perf_counter()
+    start = time.process_time()
     assert skeleton(skeleton(text)) == skeleton(text)
     assert clusters(text) >= 1
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2 * pace()

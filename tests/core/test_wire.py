@@ -15,6 +15,7 @@ from krama.core import wire
 from krama.core.errors import LocalError, WireError
 from krama.core.limits import MAX_DEPTH, MAX_ITEMS
 from krama.core.wire import Bytes, Const, Flag, ListOf, Of, Record, Text, Uint, field
+from tests.hangs import pace
 
 from .strategies import plain_values
 
@@ -120,7 +121,7 @@ def test_w2_tags_cost_nothing() -> None:
     began = time.process_time()
     assert code(laughs) == "wire_malformed"
     assert code(b"\xd8\x23\x79" + len(pattern).to_bytes(2, "big") + pattern) == "wire_malformed"
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < pace()
 
 
 def _shared(depth: int, wide: int) -> list[object]:

@@ -160,6 +160,17 @@ def test_the_button_that_is_named_has_that_name() -> None:
             assert f'"{title}"' in text(f"docs/policies/{paper}.{language}.md")
 
 
+@pytest.mark.parametrize("name", ["terms", "privacy"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_paper_says_where_the_app_has_it(name: str, language: str) -> None:
+    paper = text(f"docs/policies/{name}.{language}.md").split("\n## ", 1)[0]
+    assert f"`krama papers {name}`" in paper
+    for file, entry in (("settings", "settings-title"), ("papers", "papers-title")):
+        texts = (ROOT / f"src/krama/texts/{language}/{file}.ftl").read_text(encoding="utf-8")
+        [title] = re.findall(rf"^{entry} = (.*)$", texts, re.MULTILINE)
+        assert title in paper
+
+
 def test_the_report_is_an_empty_template() -> None:
     for paper in both("transparency-report"):
         for line in re.findall(r"^\|.*\|$", sections(paper)["3"], re.MULTILINE)[2:]:

@@ -36,7 +36,7 @@ def block(containing: str) -> str:
 def shell(script: str, folder: pathlib.Path) -> str:
     environment = {k: v for k, v in os.environ.items() if not k.startswith("KRAMA_")}
     done = subprocess.run(
-        ["sh", "-e", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
+        ["sh", "-e", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, timeout=600, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -17,6 +17,7 @@ from krama.lab.gateway.errors import LabError
 from krama.lab.gateway.lab import Lab
 from krama.lab.gateway.machine import python
 from krama.lab.gateway.process import Process
+from tests.hangs import HANG
 
 DEPLOY = pathlib.Path(__file__).parents[2] / "deploy"
 SECRET = "0123456789abcdef01234567"
@@ -89,7 +90,7 @@ def covered(lab: Lab, kind: str, *, relay: bool, secret: str = SECRET) -> Iterat
 
 
 def _wait(lab: Lab, server: Process) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + HANG
     while lab.run("world", [sys.executable, "-S", "-c", _CONNECT, "443"]).status:
         if server.poll() is not None or time.monotonic() > deadline:
             said = server.stderr.read() if server.stderr and server.poll() is not None else ""
@@ -99,6 +100,6 @@ def _wait(lab: Lab, server: Process) -> None:
 
 def probed(lab: Lab, bodies: list[str]) -> dict[str, tuple[str, float]]:
     """What each active probe got back, and milliseconds, by its name. ``bodies``: what clients send, in base64."""
-    done = lab.run("cli", python("active"), stdin=json.dumps(bodies), timeout=120)
+    done = lab.run("cli", python("active"), stdin=json.dumps(bodies), timeout=600)
     assert done.status == 0, done.err
     return {name: (said, took) for name, said, took in json.loads(done.out)}

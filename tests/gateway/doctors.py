@@ -10,6 +10,7 @@ from typing import Any
 
 from krama.lab.gateway import cast
 from krama.lab.gateway.lab import Lab
+from tests.hangs import HANG
 
 # What is right for each regime. Those that look alike from inside have one verdict.
 VERDICTS: dict[str, tuple[str, ...]] = {
@@ -103,7 +104,7 @@ def _route(kind: int, url: str, address: str, pin: str) -> dict[str, Any]:
 def ask(lab: Lab, *, known: list[list[dict[str, Any]]] | None = None, udp: bool = True, routes: bool = True) -> Verdict:
     """Ask the doctor at the laptop."""
     given = {"relays": known or relays(lab), "udp": udp, "routes": routes}
-    done = lab.run("cli", [sys.executable, "-c", INSIDE], stdin=json.dumps(given), timeout=60)
+    done = lab.run("cli", [sys.executable, "-c", INSIDE], stdin=json.dumps(given), timeout=HANG)
     assert done.status == 0, done
     told = json.loads(done.out)
     return Verdict(tuple(told["codes"]), tuple(told["passes"]), told["seconds"], told)

@@ -13,11 +13,12 @@ def expected(regime: Regime) -> dict[str, str]:
 
 
 def seen(lab: Lab, regime: Regime, host: str = "cli") -> dict[str, str]:
-    """What each probe saw. One that should pass and did not in time is tried again, with patience: this may be a busy
-    machine. One that should not pass gets no second chance to pass."""
-    results = lab.probe(host, regime.probes, seconds=regime.seconds, alone=regime.alone)
+    """What each probe saw. One that saw nothing in time, and should have, is tried again with patience: this may be a busy
+    machine. One that should see nothing gets no second chance."""
+    seconds = max(2.0, regime.seconds) if regime.alone else regime.seconds
+    results = lab.probe(host, regime.probes, seconds=seconds, alone=regime.alone)
     found = {name: result.outcome for name, result in results.items()}
-    late = [name for name in found if found[name] == "timeout" and regime.blocked.get(name, "ok") == "ok"]
+    late = [name for name in found if found[name] == "timeout" and regime.blocked.get(name, "ok") != "timeout"]
     if late and not regime.alone:
-        found |= {name: r.outcome for name, r in lab.probe(host, late, seconds=10, alone=True).items()}
+        found |= {name: r.outcome for name, r in lab.probe(host, late, seconds=20, alone=True).items()}
     return found

@@ -29,8 +29,8 @@ HEARD: list[str] = []
 def report() -> Iterator[Report]:
     lab = brought_up()
     monkey = pytest.MonkeyPatch()
-    monkey.setattr(orders, "QUICK", 1.2)
-    monkey.setattr(orders, "PAGE_SECONDS", 1.2)
+    monkey.setattr(orders, "QUICK", 4.0)
+    monkey.setattr(orders, "PAGE_SECONDS", 4.0)
     case = scenario.load()
     short = dataclasses.replace(case, message=(case.message[0], case.message[2]))
     yield play(lab, short, HEARD.append, only=["one-address", "cut-abroad"], pause=0.3)

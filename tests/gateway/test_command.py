@@ -20,6 +20,7 @@ from krama.lab.gateway.errors import CODES
 from krama.lab.gateway.lab import Lab
 from krama.lab.gateway.regimes import REGIMES
 from tests.cli.people import run
+from tests.hangs import HANG
 
 PACKAGE = pathlib.Path(krama.lab.gateway.__file__).parent
 
@@ -117,6 +118,6 @@ def test_an_interruption_ends_it_all(gateway: Lab) -> None:
         assert json.loads(process.stdout.readline())["regimes"] == ["ip-drop"]
         children = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
         process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 130
+        assert process.wait(HANG) == 130
     assert children
     assert not [c for c in children if pathlib.Path(f"/proc/{c}").exists()]

@@ -14,6 +14,7 @@ from krama.lab.gateway.lab import Lab
 from krama.lab.gateway.regimes import REGIMES
 from tests.gateway.conftest import brought_up, cannot
 from tests.gateway.doctors import OPEN, VERDICTS, Verdict, ask, relays
+from tests.hangs import HANG
 
 SECONDS = 15.0
 # One of each kind; all 24, many times each, are played by bench/doctor.
@@ -104,7 +105,7 @@ def test_the_command_with_nothing_but_an_address(world: Lab) -> None:
     for slug, codes in ((None, ["open"]), ("sni-packet", ["name_blocked"]), ("mitm", ["key_changed"])):
         world.forget()
         with world.regime(*([slug] if slug else [])):
-            done = world.run("cli", command, env=env, timeout=60)
+            done = world.run("cli", command, env=env, timeout=HANG)
         assert done.status == 0, done
         assert [f["code"] for f in json.loads(done.out)["findings"]] == codes
         assert "198.51.100" not in done.out

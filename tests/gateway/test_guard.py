@@ -24,6 +24,7 @@ from krama.core.errors import LocalError
 from krama.lab.gateway import cast, guard, machine
 from krama.lab.gateway.lab import Lab
 from krama.lab.gateway.machine import Machine, environment, python
+from tests.hangs import HANG
 
 PACKAGE = pathlib.Path(krama.lab.gateway.__file__).parent
 SOURCES = [*PACKAGE.rglob("*.py"), pathlib.Path(command.__file__), pathlib.Path(case.__file__)]
@@ -144,9 +145,9 @@ def keeper(prefix: list[str], starters: dict[str, str]) -> dict[str, str]:
     with ours, theirs:
         process = subprocess.Popen(argv, env=environment(), pass_fds=[theirs.fileno()], stderr=subprocess.PIPE, text=True)
         theirs.close()
-        ours.settimeout(20)
+        ours.settimeout(HANG)
         said = ours.recv(65_536)
-        _, words = process.communicate(timeout=20)
+        _, words = process.communicate(timeout=HANG)
     return dict(json.loads(said)) if said else {"error": words}
 
 
@@ -195,7 +196,7 @@ def test_the_starter_checks_again_from_outside(gateway: Lab, monkeypatch: pytest
 )  # fmt: skip
 def test_no_program_of_the_lab_works_outside_it(program: list[str]) -> None:
     done = subprocess.run(
-        python(*program), env=environment(), input="{}", capture_output=True, text=True, timeout=20, check=False
+        python(*program), env=environment(), input="{}", capture_output=True, text=True, timeout=HANG, check=False
     )
     assert done.returncode != 0
     assert "lab_not_ours" in done.stderr
@@ -219,7 +220,7 @@ ALIKE = (
 )
 def test_nor_in_a_network_that_looks_like_it(gateway: Lab, script: str, why: str) -> None:
     argv = [*NEW, "sh", "-c", script, "sh", *python("dpi", "stream", "100")]
-    done = subprocess.run(argv, env=environment(), capture_output=True, text=True, timeout=20, check=False)
+    done = subprocess.run(argv, env=environment(), capture_output=True, text=True, timeout=HANG, check=False)
     assert "lab_not_ours" in done.stderr
     assert why in done.stderr
 

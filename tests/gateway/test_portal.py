@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from krama.cli.texts import ENGLISH, sentence
 from tests.cli import people
-from tests.relay.processes import Process
+from tests.relay.processes import Process, reserved
 
 PAGE = b"<html><body>Welcome to the hotel. Press OK.</body></html>"
 
@@ -42,19 +42,19 @@ def hotel(port: int) -> Iterator[None]:
 
 
 def test_a_captive_portal_is_named_and_what_was_written_waits(tmp_path: pathlib.Path) -> None:
-    relay = Process(tmp_path / "relay")
-    port = int(relay.url.rpartition(":")[2])
-    try:
-        dara, sokha = (people.Person(tmp_path / name, relay.url, name) for name in ("Dara", "Sokha"))
-        chat = str(sokha("join", dara.link()).object["chat"])
-        relay.stop()
-        with hotel(port):
-            answer = sokha("send", chat, "from the hotel")
-            assert answer.object["queued"] is True
-            assert sentence("relay_answer", "", language=ENGLISH) in answer.err
-        relay.close()
+    with reserved() as port:
         relay = Process(tmp_path / "relay", port)
-        sokha("chats")
-        assert dara.texts(chat).count("from the hotel") == 1
-    finally:
-        relay.close()
+        try:
+            dara, sokha = (people.Person(tmp_path / name, relay.url, name) for name in ("Dara", "Sokha"))
+            chat = str(sokha("join", dara.link()).object["chat"])
+            relay.stop()
+            with hotel(port):
+                answer = sokha("send", chat, "from the hotel")
+                assert answer.object["queued"] is True
+                assert sentence("relay_answer", "", language=ENGLISH) in answer.err
+            relay.close()
+            relay = Process(tmp_path / "relay", port)
+            sokha("chats")
+            assert dara.texts(chat).count("from the hotel") == 1
+        finally:
+            relay.close()

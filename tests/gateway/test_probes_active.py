@@ -14,6 +14,8 @@ from tests.gateway.conftest import brought_up
 from tests.gateway.covers import DEPLOY, KINDS, SECRET, configured, covered, installed, probed, without_relay
 from tests.gateway.traffic import bodies
 
+MILLISECONDS = 50  # by which the fastest answers may differ, with a relay and without
+
 
 @pytest.fixture(scope="module")
 def lab() -> Iterator[Lab]:
@@ -57,8 +59,16 @@ def test_no_probe_tells_that_a_relay_stands_behind_the_site(
         again = answers(lab, kind, relay=True)
         told = [name for name in told if again[name][0] != alone[name][0]]
     assert told == []
-    fast = [statistics.quantiles((took for _, took in one.values()), n=10)[0] for one in (behind, alone)]
-    assert abs(fast[0] - fast[1]) < 50, "the fastest tenth: slower ones tell of this computer's other work"
+    fast = {True: [quick(behind)], False: [quick(alone)]}
+    while abs(min(fast[True]) - min(fast[False])) >= MILLISECONDS and len(fast[True]) < 6:
+        for relay, found in fast.items():  # what this computer's other work has slowed down was not at its fastest
+            found.append(quick(answers(lab, kind, relay=relay)))
+    assert abs(min(fast[True]) - min(fast[False])) < MILLISECONDS, fast
+
+
+def quick(found: dict[str, tuple[str, float]]) -> float:
+    """How long the fastest tenth takes, in milliseconds."""
+    return statistics.quantiles((took for _, took in found.values()), n=10)[0]
 
 
 def test_the_probes_do_tell_a_relay_that_does_not_hide(lab: Lab, kind: str, alone: dict[str, tuple[str, float]]) -> None:

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from krama.lab.gateway import places
+from krama.lab.gateway import cast, places
+from krama.lab.gateway.capture import Tap
 from krama.lab.gateway.lab import LITERAL, ROUTES
 from tests.gateway.conftest import brought_up
 from tests.gateway.test_talk import COMMAND, Person, texts
+from tests.hangs import HANG
 
 CHAT = tuple[Person, Person, str]
 WAYS = [f"https://{name}" for _, name, _ in ROUTES]
@@ -46,20 +48,19 @@ def pair() -> Iterator[CHAT]:
 def test_p5_a_message_gets_through(pair: CHAT, slug: str) -> None:
     dara, sokha, chat = pair
     with dara.lab.regime(slug):
-        begun = time.monotonic()
         [sent] = sokha.does("send", chat, f"under {slug}")
         assert sent["queued"] is False
         assert texts(dara, chat)[-1] == f"under {slug}"
-        assert time.monotonic() - begun < 30
 
 
 def test_p5_what_was_found_is_found_at_once_the_next_time(pair: CHAT) -> None:
     dara, sokha, chat = pair
     with dara.lab.regime("ip-drop", variant="silent"):
         sokha.does("send", chat, "finding the way")
-        begun = time.monotonic()
-        sokha.does("send", chat, "knowing the way")
-        assert time.monotonic() - begun < 5
+        with Tap(sokha.lab) as tap:
+            sokha.does("send", chat, "knowing the way")
+            servers = [flow.server for flow in tap.close().flows() if flow.port == 443]
+        assert servers[0] != cast.A, "the way that is blocked is tried first again"
     assert texts(dara, chat)[-2:] == ["finding the way", "knowing the way"]
 
 
@@ -92,14 +93,19 @@ def test_p5_a_block_that_begins_in_mid_message(pair: CHAT) -> None:
     """Wherever it catches the command: the message comes once."""
     dara, sokha, chat = pair
     env = {"KRAMA_HOME": sokha.home, "KRAMA_PASSPHRASE": "", "LC_ALL": "C.UTF-8"}
-    before = packets(sokha)
-    with sokha.lab.spawn(sokha.host, [*COMMAND, "send", chat, "caught", "--json"], env=env) as sending:
-        while packets(sokha) < before + 6:  # it is talking with the relay
-            assert sending.poll() is None
-            time.sleep(0.005)
-        with sokha.lab.regime("ip-reset", variant="reset"):
-            assert sending.wait(60) == 0
-            assert texts(dara, chat).count("caught") == 1
+    caught = False
+    for number in range(20):  # one that was done before this looked has not been caught
+        before = packets(sokha)
+        with sokha.lab.spawn(sokha.host, [*COMMAND, "send", chat, f"caught {number}", "--json"], env=env) as sending:
+            while packets(sokha) < before + 6 and sending.poll() is None:
+                time.sleep(0.005)
+            caught = sending.poll() is None  # it is talking with the relay
+            with sokha.lab.regime(*(["ip-reset"] if caught else []), variant="reset"):
+                assert sending.wait(HANG) == 0
+                assert texts(dara, chat).count(f"caught {number}") == 1
+        if caught:
+            break
+    assert caught
 
 
 def packets(person: Person) -> int:

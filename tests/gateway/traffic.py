@@ -22,6 +22,7 @@ from krama.lab.gateway.casefile.talks import Event, Krama, Way, common
 from krama.lab.gateway.lab import Lab
 from krama.lab.gateway.observer import Example, features
 from tests.gateway.covers import SECRET
+from tests.hangs import HANG
 
 WAY = Way("krama", cast.A, 443, f"{cast.BLOCKED_NAME}/{SECRET}")
 LENGTHS = (1, 8, 40, 120, 300, 700)
@@ -91,7 +92,7 @@ class Visit:
 def browse(lab: Lab, host: str, visits: int, seed: int, kind: str = "program") -> list[Visit]:
     """Somebody looks at the site's pages, with a program of this TLS library, or with Chromium."""
     script = {"program": BROWSE, "chromium": CHROMIUM}[kind]
-    done = lab.run(host, [sys.executable, "-c", script, str(seed), str(visits)], timeout=60 + 10 * visits)
+    done = lab.run(host, [sys.executable, "-c", script, str(seed), str(visits)], timeout=HANG + 10 * visits)
     assert done.status == 0, done.err
     return [Visit(host, kind, began, ended) for began, ended in json.loads(done.out)]
 

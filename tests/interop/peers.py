@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from krama.core import mls
+from tests.hangs import HANG
 
 FOLDER = pathlib.Path(__file__).parent
 GROUP = b"interop group"
@@ -197,7 +198,7 @@ class Node:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.close()
-        assert self._process.wait(20) == 0
+        assert self._process.wait(HANG) == 0
         self._process.stdout.close()
 
 

@@ -8,6 +8,7 @@ import base64
 import contextlib
 import dataclasses
 import os
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, aclosing
 from typing import Protocol
@@ -24,6 +25,7 @@ from krama.relay.site import Site
 from krama.relay.store.memory import MemoryStore
 from krama.relay.store.port import Store
 from krama.relay.upkeep import Upkeep
+from tests.hangs import HANG
 from tests.relay.worlds import SIGNING_KEY, Clock, entropy
 
 
@@ -81,9 +83,10 @@ async def connected(url: str) -> AsyncIterator[tuple[asyncio.StreamReader, async
 
 async def until(true: Callable[[], bool]) -> None:
     """Let others run until something holds."""
-    async with asyncio.timeout(5):
-        while not true():
-            await asyncio.sleep(0.005)
+    end = time.monotonic() + HANG
+    while not true():
+        assert time.monotonic() < end
+        await asyncio.sleep(0.005)
 
 
 class Carrier(Protocol):

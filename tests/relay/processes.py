@@ -8,11 +8,23 @@ import importlib.util
 import os
 import pathlib
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 
+from tests.hangs import HANG
+
 SOURCE = pathlib.Path(__file__).parents[2] / "src"
+
+
+@contextlib.contextmanager
+def reserved() -> Iterator[int]:
+    """A port that nobody listens on but who is told its number: no other program is given it meanwhile."""
+    with socket.socket() as holding:
+        holding.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holding.bind(("127.0.0.1", 0))
+        yield holding.getsockname()[1]
 
 
 def command() -> list[str]:
@@ -39,19 +51,19 @@ class Process:
         assert self.popen.stdout is not None
         line = self.popen.stdout.readline()
         if not line.startswith("Krama is ready at "):
-            self.popen.wait(10)
+            self.popen.wait(HANG)
             raise RuntimeError(f"relay did not start: {self.errors.read_text()}")
         self.url = line.split()[-1]
 
     def kill(self) -> None:
         """As power loss does to the process, and not to the disk."""
         self.popen.send_signal(signal.SIGKILL)
-        self.popen.wait(10)
+        self.popen.wait(HANG)
 
     def stop(self) -> int:
         """As a service manager does."""
         self.popen.send_signal(signal.SIGTERM)
-        return self.popen.wait(30)
+        return self.popen.wait(HANG)
 
     def close(self) -> None:
         """Leave nothing behind."""

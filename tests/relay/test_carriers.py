@@ -13,6 +13,7 @@ import pytest
 from krama.core import frames
 from krama.core.primitives import h
 from krama.core.receipts import check
+from tests.hangs import HANG
 from tests.relay import carriers
 from tests.relay.carriers import until
 from tests.relay.worlds import RECEIPT_KEY, Blob, Log, ask, entry_of, local_relay, news, refusal, stored
@@ -158,7 +159,7 @@ async def test_a_stopping_relay_says_so_to_waiting_readers(how: str) -> None:
     async with carriers.relay() as listening, carriers.CARRIERS[how](listening.url) as reader:
         waiting = asyncio.create_task(reader.ask(LOG.read(wait=55)))
         await until(lambda: listening.service.waiting == 1)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(50):  # sooner than the wait ends
             await listening.service.stop()
             assert refusal(await waiting) == "stopping"
         assert refusal(await reader.ask(LOG.append(entry_of("1")))) == "stopping"
@@ -222,6 +223,6 @@ async def test_a_socket_that_sends_no_request_is_closed(bad: bytes | str) -> Non
     async with carriers.relay() as listening, aiohttp.ClientSession() as session:
         async with session.ws_connect(f"{listening.url}/v1/ws") as socket:
             await (socket.send_str(bad) if isinstance(bad, str) else socket.send_bytes(bad))
-            message = await socket.receive(timeout=5)
+            message = await socket.receive(timeout=HANG)
             assert message.type is aiohttp.WSMsgType.CLOSE
             assert message.data == 1003

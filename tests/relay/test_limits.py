@@ -20,6 +20,7 @@ from krama.relay.hub import Hub, TooMany
 from krama.relay.limits import GROUP, MAX_BODY, MAX_FRAME, READ_GROUP, WHISPERS_HELD, Limits
 from krama.relay.server import _Connection
 from krama.relay.store.memory import MemoryStore
+from tests.hangs import HANG
 from tests.relay import carriers
 from tests.relay.carriers import until
 from tests.relay.worlds import Blob, Log, ask, entry_of, local_relay, news, refusal, stored
@@ -121,7 +122,7 @@ async def test_handshake_seconds(sent: bytes) -> None:
     async with carriers.relay(Limits(handshake_seconds=0.1)) as listening:
         reader, writer = await asyncio.open_connection("127.0.0.1", int(listening.url.rpartition(":")[2]))
         writer.write(sent)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(HANG):
             assert await reader.read() == b""
         writer.close()
 
@@ -130,7 +131,7 @@ async def test_body_seconds() -> None:
     async with carriers.relay(Limits(body_seconds=0.1)) as listening:
         reader, writer = await asyncio.open_connection("127.0.0.1", int(listening.url.rpartition(":")[2]))
         writer.write(b"POST /v1 HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n12345678")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(HANG):
             assert (await reader.readline()).split()[1] == b"408"
         writer.close()
 
@@ -179,7 +180,7 @@ class _Slow(MemoryStore):
         self.go = threading.Event()
 
     def commit(self) -> None:
-        self.go.wait(5)
+        self.go.wait(HANG)
         super().commit()
 
 
@@ -200,7 +201,7 @@ async def test_the_queue_of_reads_is_bounded_too() -> None:
 
     def run(group: list[int]) -> list[int]:
         started.set()
-        go.wait(5)
+        go.wait(HANG)
         return group
 
     groups: Groups[int, int] = Groups(run, most=1, queue=Held(2))
@@ -269,7 +270,7 @@ async def test_what_a_reader_leaves_behind_is_not_counted_as_unsent() -> None:
 
 
 async def test_requests_per_second() -> None:
-    bounds = Limits(requests_per_second=1, request_burst=3)
+    bounds = Limits(requests_per_second=0, request_burst=3)  # the burst, and nothing comes back
     async with carriers.relay(bounds) as listening, carriers.by_socket(listening.url) as socket:
         answers = [await socket.ask(frames.Info()) for _ in range(4)]
         assert [isinstance(answer, frames.InfoAnswer) for answer in answers] == [True] * 3 + [False]

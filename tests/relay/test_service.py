@@ -15,6 +15,7 @@ from krama.relay.privacylog import Code
 from krama.relay.store.memory import MemoryStore
 from krama.relay.store.port import ROW_TABLES, StoreError
 from krama.relay.store.sqlite import SqliteStore
+from tests.hangs import HANG
 from tests.relay import carriers
 from tests.relay.worlds import Blob, Log, entry_of, news, refusal, stored
 
@@ -30,7 +31,7 @@ class _Counting(MemoryStore):
         self.go = threading.Event()
 
     def commit(self) -> None:
-        self.go.wait(5)
+        self.go.wait(HANG)
         self.commits += 1
         super().commit()
 
@@ -220,7 +221,8 @@ async def test_upkeep_ends_when_the_relay_stops() -> None:
     async with carriers.relay() as listening:
         stop = asyncio.Event()
         task = asyncio.create_task(listening.upkeep(SETTLE_AFTER, lambda: 0.0).run(stop))
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0)
+        assert not task.done()
         stop.set()
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(HANG):
             await task

@@ -8,6 +8,7 @@ import pathlib
 import re
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from krama.relay.store.memory import MemoryStore
 from krama.relay.store.port import BLOB_TABLES, ROW_TABLES, Store, StoreError, Table
 from krama.relay.store.sqlite import PAGE_SIZE, SqliteStore
+from tests.hangs import HANG
 
 TABLES = (*ROW_TABLES, Table.BLOB)
 Make = Callable[[], Store]
@@ -137,7 +139,7 @@ def test_rows_outlive_a_reopening(tmp_path: pathlib.Path) -> None:
 
 def test_settle_beside_a_reader_that_never_stops(tmp_path: pathlib.Path) -> None:
     store, _ = _fill(tmp_path / "rows.db", (1_100,))
-    stop = threading.Event()
+    stop, begun = threading.Event(), threading.Event()
     reads = 0
 
     def read() -> None:
@@ -146,16 +148,21 @@ def test_settle_beside_a_reader_that_never_stops(tmp_path: pathlib.Path) -> None
             with store.view() as view:
                 assert view.get(Table.ENTRY, key("row 7")) is not None
                 reads += 1
+            begun.set()
 
     reader = threading.Thread(target=read)
     reader.start()
     try:
+        assert begun.wait(HANG)
         for _ in range(3):
+            before = reads
             store.settle()
+            while reads == before:
+                assert reader.is_alive()
+                time.sleep(0.001)
     finally:
         stop.set()
         reader.join()
-    assert reads > 0
     assert not (tmp_path / "rows.db-wal").read_bytes()
     store.close()
 

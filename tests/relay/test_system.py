@@ -18,7 +18,8 @@ import pytest
 
 from krama.core import frames
 from krama.core.receipts import check
-from tests.relay.carriers import WebSocket, by_post, by_socket
+from tests.hangs import HANG
+from tests.relay.carriers import WebSocket, by_post, by_socket, until
 from tests.relay.processes import SOURCE, Process, command, running
 from tests.relay.worlds import Log, entry_of, news
 
@@ -50,7 +51,7 @@ async def test_it_stops_cleanly_while_readers_wait(tmp_path: pathlib.Path) -> No
             waiting = await socket.begin(Log.make("a").read(wait=55).encode())
             other = asyncio.create_task(post.ask(Log.make("b").read(wait=55)))
             await socket.ask(frames.Info())
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(50):  # sooner than their waits end
                 code = await asyncio.to_thread(process.stop)
                 answers = await asyncio.gather(waiting, other, return_exceptions=True)
     assert code == 0
@@ -64,7 +65,7 @@ def test_two_relays_never_share_a_directory(tmp_path: pathlib.Path) -> None:
             [*command(), "--port", "0", "--data", str(tmp_path / "data")],
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=HANG,
             env={**os.environ, "PYTHONPATH": str(SOURCE)},
             check=False,
         )
@@ -82,7 +83,7 @@ def _disclose(data: pathlib.Path) -> list[dict[str, object]]:
         [sys.executable, "-c", code, "--data", str(data), "--json"],
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=HANG,
         env={**os.environ, "PYTHONPATH": str(SOURCE)},
         check=True,
     )
@@ -147,11 +148,14 @@ class _Writer:
                 self.count += 1
 
 
-async def _load_until_killed(process: Process, writers: list[_Writer], seconds: float) -> None:
+async def _load_until_killed(process: Process, writers: list[_Writer], chance: random.Random) -> None:
+    """Kill it at some moment, once each of them has been told twice that something is stored."""
+    wanted = [writer.count + 2 for writer in writers]
     async with aiohttp.ClientSession() as session:
         sockets = [WebSocket(await session.ws_connect(f"{process.url}/v1/ws")) for _ in writers]
         tasks = [asyncio.create_task(w.run(s)) for w, s in zip(writers, sockets, strict=True)]
-        await asyncio.sleep(seconds)
+        await until(lambda: all(w.count >= some for w, some in zip(writers, wanted, strict=True)))
+        await asyncio.sleep(chance.uniform(0, 0.1))
         process.kill()
         await asyncio.gather(*tasks)
         for socket in sockets:
@@ -176,7 +180,7 @@ async def test_p4_kill_9_under_load_loses_nothing_acknowledged(tmp_path: pathlib
     for _ in range(KILLS):
         process = Process(data)
         try:
-            await _load_until_killed(process, writers, chance.uniform(0.03, 0.2))
+            await _load_until_killed(process, writers, chance)
         finally:
             process.close()
     with running(data) as process:

@@ -17,6 +17,7 @@ import time
 import pytest
 
 from tests.cli.people import Person, environment, meet
+from tests.hangs import HANG
 from tests.relay.processes import running
 
 pytestmark = pytest.mark.system
@@ -37,8 +38,11 @@ while True:
 """
 
 
-def killed_once(person: Person, chat: str, first: int, seconds: float) -> tuple[list[int], int]:
-    """Run the sender and kill it after so many seconds of sending; gives what was reported as sent, and the next number."""
+def killed_once(person: Person, chat: str, first: int, chance: random.Random) -> tuple[list[int], int]:
+    """Run the sender and kill it in the midst of a message, its first or a later one.
+
+    Gives what was reported as sent, and the next number.
+    """
     child = subprocess.Popen(
         [sys.executable, "-c", SENDER, str(person.home), chat, str(first)],
         stdout=subprocess.PIPE,
@@ -48,11 +52,16 @@ def killed_once(person: Person, chat: str, first: int, seconds: float) -> tuple[
     )
     assert child.stdout is not None
     assert child.stdout.readline() == "begun\n"
-    time.sleep(seconds)
+    lines: list[str] = []
+    began, whole = time.monotonic(), chance.randrange(4)
+    while sum(line.startswith("returned") for line in lines) < whole:
+        lines.append(child.stdout.readline().rstrip("\n"))
+        assert lines[-1], "it has ended by itself"
+    time.sleep(chance.uniform(0, 1.2 * (time.monotonic() - began) / whole if whole else 0.3))
     child.kill()
-    out, err = child.communicate(timeout=20)
+    out, err = child.communicate(timeout=HANG)
     assert err == "", err
-    lines = out.splitlines()
+    lines += out.splitlines()
     # A kill may fall between the answer and the line after it: an answer alone is a report as well.
     answers = [json.loads(line) for line in lines if line.startswith("{") and line.endswith("}")]
     assert all(a.get("queued") is False for a in answers), answers
@@ -72,7 +81,7 @@ def test_p4_a_killed_sender_loses_and_doubles_nothing_it_reported(
         chat = meet(dara, sokha)
         reported, number = [], 0
         for _ in range(KILLS):
-            some, number = killed_once(dara, chat, number, chance.uniform(0.02, 0.7))
+            some, number = killed_once(dara, chat, number, chance)
             reported += some
         dara.say(chat, "the last")
         got = sokha.texts(chat)

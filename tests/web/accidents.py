@@ -16,6 +16,14 @@ FULL = """
     return made;
   }; }
 """
+#: What a worker said last of the network, in itself.
+ONLINE = """
+{ const post = globalThis.postMessage.bind(globalThis);
+  globalThis.postMessage = (said, ...rest) => {
+    if (said?.news === "network") globalThis.network = said.state;
+    post(said, ...rest);
+  }; }
+"""
 #: What browsers inside other apps call themselves.
 AGENTS = {
     "Telegram": "Mozilla/5.0 (Linux; Android 13; SM-A135F Build/TP1A; wv) AppleWebKit/537.36 "

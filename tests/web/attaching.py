@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Photos and files in a browser: one is made, chosen, and saved on the other side."""
+"""Photos, files and voice notes in a browser: one is made, chosen, and saved or played on the other side."""
 
 from __future__ import annotations
 
@@ -9,10 +9,23 @@ import re
 import struct
 import zlib
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.web import words
 from tests.web.phones import Phone
+
+#: Remembers the sound that was played last, which is in no document, and what buttons were called.
+LISTEN = """
+globalThis.labels = [];
+new MutationObserver((changes) => {
+  for (const { target } of changes) globalThis.labels.push(target.getAttribute("aria-label"));
+}).observe(document, { subtree: true, attributeFilter: ["aria-label"] });
+const play = HTMLMediaElement.prototype.play;
+HTMLMediaElement.prototype.play = function () { globalThis.sound = this; return play.call(this); };
+"""
+#: From where to where the sound has been played, in seconds.
+PLAYED = """() => Array.from({ length: globalThis.sound.played.length }, (_, i) =>
+  [globalThis.sound.played.start(i), globalThis.sound.played.end(i)])"""
 
 
 def picture(path: pathlib.Path, side: int = 900) -> pathlib.Path:
@@ -43,3 +56,42 @@ def save(page: Page, file_name: str) -> bytes:
         words.messages(page).last.get_by_role("button", name=re.compile(f"^{re.escape(file_name)}")).click()
     assert download.value.suggested_filename == file_name
     return pathlib.Path(download.value.path()).read_bytes()
+
+
+def recorded(page: Page, seconds: int) -> None:
+    """Record for this many seconds at least, and send it. It is begun by a key: a tap is one by its length alone."""
+    words.button(page, "Record a voice note: tap, or hold and speak").press("Enter")
+    expect(page.get_by_role("timer")).to_contain_text(re.compile(rf"^(0:0[{seconds}-9]|0:[1-5]\d|[1-9]\d*:\d\d)"))
+    words.press(page, "Send the voice note")
+
+
+def note_of(page: Page, person: str) -> Locator:
+    """The newest message, which is a voice note of this person; oneself is You."""
+    note = words.messages(page).last
+    expect(note).to_have_accessible_name(person)
+    expect(note.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    return note
+
+
+def length(note: Locator) -> int:
+    """The whole seconds that a note says it has."""
+    minutes, seconds = note.locator(".k-voice-line span").inner_text().split(":")
+    return 60 * int(minutes) + int(seconds)
+
+
+def played(page: Page, note: Locator) -> float:
+    """Play a note to its end, without a gap; gives how many seconds it took."""
+    page.evaluate("() => { globalThis.labels.length = 0; }")
+    note.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("() => globalThis.sound?.ended")
+    expect(note.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    assert "Pause" in page.evaluate("() => globalThis.labels")
+    [[start, end]] = page.evaluate(PLAYED)
+    assert start < 0.1
+    return float(end - start)
+
+
+def heights(note: Locator) -> list[float]:
+    """The bars of a note's waveform."""
+    bars = note.locator("svg rect")
+    return [float(height) for height in bars.evaluate_all("(all) => all.map((bar) => bar.getAttribute('height'))")]

@@ -24,11 +24,33 @@ DESK = {"width": 1_280, "height": 800}
 #: What a reload ends with when the app takes a step back in its history at the same moment: Chromium drops the reload.
 STEPPED_BACK = "net::ERR_ABORTED; maybe frame was detached?"
 RELOADS = 3
+#: Seconds within which a machine on which much else runs does what it is asked: a bound, not a measure.
+SECONDS = 60.0
 ARGUMENTS = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} at ${event.sourceFile}`));
 """
+#: What goes by and may be missed: steps back in the history that the app has asked for and that did not come yet, and what
+#: was said in passing.
+NOTES = """
+globalThis.stepsBack = 0;
+{ const back = History.prototype.back;
+  History.prototype.back = function () { globalThis.stepsBack += 1; return back.call(this); };
+  addEventListener("popstate", () => { globalThis.stepsBack = Math.max(0, globalThis.stepsBack - 1); }); }
+globalThis.saidInPassing = [];
+new MutationObserver((changes) => {
+  for (const one of changes.flatMap((change) => [...change.addedNodes]))
+    if (one.matches?.(".k-toast")) globalThis.saidInPassing.push(one.querySelector("span").textContent);
+}).observe(document, { subtree: true, childList: true });
+"""
+#: A database is thrown away as soon as whoever still has it open lets it go.
+LOSE = """([name, most]) => new Promise((done, failed) => {
+  setTimeout(failed, most, new Error("still in use"));
+  const erased = indexedDB.deleteDatabase(name);
+  erased.onsuccess = () => done(null);
+  erased.onerror = () => failed(erased.error);
+})"""
 
 
 def chromium() -> str:
@@ -61,7 +83,8 @@ class Phone:
         self.complaints: list[str] = []
         self._expected: list[str] = []
         context.add_init_script(VIOLATIONS)
-        context.set_default_timeout(15_000)
+        context.add_init_script(NOTES)
+        context.set_default_timeout(SECONDS * 1_000)
         context.on("page", self._watch)
         self.page = context.new_page()
 
@@ -116,7 +139,7 @@ class Phone:
         (page or self.page).screenshot(path=path, full_page=whole)
         return path
 
-    def until(self, true: str, page: Page | None = None, seconds: float = 15.0) -> None:
+    def until(self, true: str, page: Page | None = None, seconds: float = SECONDS) -> None:
         """Wait for an expression, or what it promises; a page under a policy evaluates none by itself."""
         page = page or self.page
         end = time.monotonic() + seconds
@@ -124,11 +147,15 @@ class Phone:
             assert time.monotonic() < end, f"never true: {true}"
             page.wait_for_timeout(50)
 
+    def lose(self, database: str) -> None:
+        """Throw a database away, as a browser does that needs the room."""
+        self.page.evaluate(LOSE, [database, SECONDS * 1_000])
+
     def guard(self, page: Page | None = None) -> None:
         """Wait for the service worker, and load the page again out of it."""
         page = page or self.page
         active = "navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')"
-        self.until(active, page)
+        self.until(active, page, seconds=2 * SECONDS)
         self.reload(page)
         page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 

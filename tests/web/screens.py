@@ -13,6 +13,7 @@ import http.server
 import pathlib
 import re
 import threading
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -77,10 +78,14 @@ class Reader:
         """A button by its entry."""
         return self.page.get_by_role("button", name=text(self.locale, entry, **given), exact=True).first
 
-    def line(self, entry: str) -> None:
-        """Press a line of a list, whose name begins with its title."""
+    def line_of(self, entry: str) -> Locator:
+        """A line of a list, whose name begins with its title."""
         begins = re.compile(f"^{re.escape(text(self.locale, entry))}")
-        self.page.get_by_role("main").get_by_role("button", name=begins).first.click()
+        return self.page.get_by_role("main").get_by_role("button", name=begins).first
+
+    def line(self, entry: str) -> None:
+        """Press it."""
+        self.line_of(entry).click()
 
     def press(self, entry: str, **given: object) -> None:
         """Press it."""
@@ -136,9 +141,24 @@ def begin_with(route: Route, script: str) -> None:
     route.fulfill(response=answer, body=f"{script};\n{answer.text()}")
 
 
+def quieted(phone: Phone) -> None:
+    """Load the page again out of its service worker, and wait for all that it fetches by itself: the engine, which comes
+    last, and the worker's look for a newer release."""
+    fetched: list[str] = []
+    phone.page.on("framenavigated", lambda _: fetched.clear())
+    phone.context.on("requestfinished", lambda request: fetched.append(request.url))
+    phone.guard()
+    end = time.monotonic() + 60
+    while not all(any(url.endswith(last) for url in fetched) for last in (".wasm", "/release.json")):
+        assert time.monotonic() < end, "the page never came to rest"
+        phone.page.wait_for_timeout(50)
+
+
 def in_worker(phone: Phone, script: str) -> object:
     """Run something where the keys are."""
-    [worker] = [one for one in phone.page.workers if WORKER.search(one.url)]
+    while not (found := [one for one in phone.page.workers if WORKER.search(one.url)]):
+        phone.page.wait_for_event("worker")
+    [worker] = found
     return worker.evaluate(script)
 
 

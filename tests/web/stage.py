@@ -8,6 +8,7 @@ import pathlib
 import shutil
 import subprocess
 import threading
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from krama import release
@@ -18,6 +19,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
 APP = pathlib.Path(__file__).with_name("app")
 TEXTS = (".html", ".js")
+Change = Callable[[dict[str, bytes]], None]
 
 
 def signing_key() -> bytes:
@@ -67,6 +69,12 @@ def next_release(source: pathlib.Path, folder: pathlib.Path, number: int, word: 
     tool.sign(folder, key or signing_key(), development=True, number=number)
 
 
+class Server(ThreadingHTTPServer):
+    """One that lets wait whoever comes while it has no time, instead of having them come again a second later."""
+
+    request_queue_size = 64
+
+
 class Stage:
     """Serves whatever it was last given, at one address."""
 
@@ -81,9 +89,12 @@ class Stage:
     def url(self) -> str:
         return f"http://127.0.0.1:{self._port}"
 
-    def publish(self, folder: pathlib.Path) -> None:
-        """Serve the files of a build from now on, unchecked."""
-        self.files = {str(p.relative_to(folder).as_posix()): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    def publish(self, folder: pathlib.Path, change: Change | None = None) -> None:
+        """Serve the files of a build from now on, unchecked; ``change`` does something to them before anybody sees them."""
+        files = {str(p.relative_to(folder).as_posix()): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+        if change is not None:
+            change(files)
+        self.files = files
 
     def manifest(self) -> release.Manifest:
         """What the build that is served says of itself."""
@@ -91,7 +102,7 @@ class Stage:
 
     def up(self) -> None:
         """Answer, at the address of before."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), _handler(self))
+        self._server = Server(("127.0.0.1", self._port), _handler(self))
         self._port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 

@@ -1,9 +1,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What people say and show one another in pictures of the app, in both languages."""
+"""What people say and show one another in pictures of the app, in both languages, and how they come to it."""
 
 from __future__ import annotations
 
+import base64
 import dataclasses
+import pathlib
+import wave
+
+from playwright.sync_api import expect
+
+from krama.client import Client
+from krama.core import messages
+from tests.web import words
+from tests.web.phones import Terminal
+from tests.web.screens import Reader, sdk, text
 
 #: A river in the evening, drawn; not a photograph of anybody's.
 PICTURE = """() => {
@@ -62,3 +73,65 @@ TALKS = {
         "ល្ងាច", "ខ្ញុំនឹងទៅដល់",
     ),
 }  # fmt: skip
+
+
+def picture(it: Reader, folder: pathlib.Path) -> pathlib.Path:
+    """The river, as a photo."""
+    path = folder / "river.jpg"
+    path.write_bytes(base64.b64decode(str(it.page.evaluate(PICTURE))))
+    return path
+
+
+def voice(folder: pathlib.Path) -> pathlib.Path:
+    """Nine seconds of silence."""
+    path = folder / "note.wav"
+    with wave.open(str(path), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8_000)
+        sound.writeframes(bytes(16_000 * 9))
+    return path
+
+
+def meet_and_talk(it: Reader, talk: Talk, dara: Terminal, vanna: Terminal, folder: pathlib.Path) -> None:
+    """Two who have met somebody at a phone, and what one of them and that somebody have said to one another."""
+    for other in (vanna, dara):
+        other("join", _invite(it, other.name))
+        expect(words.line(it.phone, other.name)).to_be_visible()
+    dara("chats")
+    dara.say(talk.sokha, talk.plan[0])
+    words.open_chat(it.phone, talk.dara)
+    words.wait_for_text(it.phone, talk.plan[0])
+    words.write(it.phone, talk.plan[1])
+    words.wait_for_state(it.phone, talk.plan[1], words.SENT)
+    dara.say(talk.sokha, talk.plan[2])
+    dara("send", talk.sokha, talk.caption, "--file", str(picture(it, folder)))
+    words.wait_for_text(it.phone, talk.caption)
+    it.page.get_by_role("log").locator("img").first.wait_for()
+    dara("send", talk.sokha, "--voice", str(voice(folder)))
+    expect(words.messages(it.phone)).to_have_count(5)  # what comes later would move what is pressed now
+    it.page.get_by_text(talk.caption, exact=True).last.click(button="right")
+    it.page.get_by_role("menuitem", name=text(it.locale, "action-reply"), exact=True).click()
+    words.write(it.phone, talk.reply)
+    words.wait_for_state(it.phone, talk.reply, words.SENT)
+    _react(dara, talk)
+
+
+def _invite(it: Reader, label: str) -> str:
+    words.to_list(it.phone)
+    it.menu("new-menu", "new-invite")
+    words.field(it.phone, "For whom is it?").fill(label)
+    it.press("invites-make")
+    link = it.page.get_by_role("group", name=text(it.locale, "invites-link-label"), exact=True).inner_text().strip()
+    words.to_list(it.phone)
+    return link
+
+
+def _react(dara: Terminal, talk: Talk) -> None:
+    async def act(client: Client) -> None:
+        await client.sync()
+        found = client.find_chat(talk.sokha)
+        last = [e for e in client.read(found) if isinstance(e.body, messages.TextBody) and e.body.text == talk.reply][-1]
+        await client.send(found, messages.ReactionBody(to=bytes.fromhex(last.id), reaction="❤️"))
+
+    sdk(dara, act)

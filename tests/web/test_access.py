@@ -15,6 +15,15 @@ in_both_languages = pytest.mark.parametrize("locale", [ENGLISH, KHMER], ids=["en
 # -- the keyboard ----------------------------------------------------------------------------------------------------------
 
 
+FOCUSABLE = "button, input, textarea, select, a[href], [tabindex]"
+#: Whether an element is called as is wanted; a line of a list begins so.
+CALLED = """(at) => {
+  if (at === null || at.matches("[role=log]")) return false;
+  const called = (at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent ?? "").trim();
+  return wanted.some((one) => called === one || (at.matches(".k-line") && called.startsWith(one)));
+}"""
+
+
 class Keys:
     """Somebody who has a keyboard and nothing else."""
 
@@ -24,17 +33,12 @@ class Keys:
     def to(self, *names: str, most: int = 60) -> None:
         """Press Tab until what has the focus is called so; it must be seen to have it."""
         wanted = [text(self.reader.locale, name) for name in names]
+        self.page.wait_for_function(f"(wanted) => [...document.querySelectorAll('{FOCUSABLE}')].some({CALLED})", arg=wanted)
         for _ in range(most):
             self.page.keyboard.press("Tab")
-            called, line = (
-                self.page.evaluate("""() => { const at = document.activeElement; return at === null ? ["", false] :
-              [at.matches("[role=log]") ? "" : 
-                (at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent ?? "").trim(),
-               at.matches(".k-line")]; }""")
-            )
-            if any(called == one or (line and called.startswith(one)) for one in wanted):
+            if self.page.evaluate(f"(wanted) => [document.activeElement].some({CALLED})", wanted):
                 shown = self.page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
-                assert shown != "none", f"the focus on {called!r} cannot be seen"
+                assert shown != "none", f"the focus on {wanted} cannot be seen"
                 return
         raise AssertionError(f"Tab never came to {wanted}")
 
@@ -42,6 +46,27 @@ class Keys:
         """Go there and press Enter."""
         self.to(*names)
         self.page.keyboard.press("Enter")
+
+    def to_what_holds(self, words_: str) -> None:
+        """Press Tab until what has the focus holds these words."""
+        for _ in range(40):
+            self.page.keyboard.press("Tab")
+            if words_ in str(self.page.evaluate("() => document.activeElement.textContent")):
+                return
+        raise AssertionError(f"Tab never came to {words_!r}")
+
+    def inside(self, role: str) -> None:
+        """Wait until the focus was taken into a sheet or menu: a key before that goes to what lies below."""
+        expect(self.page.locator(f"[role={role}]:focus, [role={role}] :focus")).to_have_count(1)
+
+    def outside(self, role: str) -> None:
+        """Wait until it is closed."""
+        expect(self.page.get_by_role(role)).to_have_count(0)  # type: ignore[arg-type]
+
+    def back(self, title: str) -> None:
+        """Go back to the screen of this title: before it is there, Back would be pressed on the one that goes."""
+        self.press("action-back")
+        self.reader.titled(title)
 
     def type(self, words_: str) -> None:
         self.page.keyboard.insert_text(words_)
@@ -71,6 +96,7 @@ def test_the_main_job_is_done_by_keyboard_alone(tour: Tour) -> None:
 
 
 def _open_roster(keys: Keys) -> None:
+    expect(keys.page.locator(".k-roster-line")).to_be_visible()
     for _ in range(40):
         keys.page.keyboard.press("Tab")
         if keys.page.evaluate("() => document.activeElement.classList.contains('k-roster-line')"):
@@ -82,29 +108,32 @@ def _open_roster(keys: Keys) -> None:
 def _roster_and_safety_number(keys: Keys, tour: Tour) -> None:
     _open_roster(keys)
     keys.reader.titled("people-list")
-    for _ in range(40):
-        keys.page.keyboard.press("Tab")
-        if tour.talk.dara in str(keys.page.evaluate("() => document.activeElement.textContent")):
-            break
+    expect(keys.page.get_by_role("listitem").filter(has_text=tour.talk.dara).first).to_be_visible()
+    keys.to_what_holds(tour.talk.dara)
     keys.page.keyboard.press("Enter")
-    keys.page.get_by_role("dialog").wait_for()
+    keys.inside("dialog")
     keys.page.keyboard.press("Escape")
-    expect(keys.page.get_by_role("dialog")).to_have_count(0)
-    assert tour.talk.dara in str(keys.page.evaluate("() => document.activeElement.textContent")), "the focus came back"
+    keys.outside("dialog")
+    expect(keys.page.locator(":focus"), "the focus came back").to_contain_text(tour.talk.dara)
     keys.page.keyboard.press("Enter")
+    keys.inside("dialog")
     keys.press("people-compare")
     keys.reader.titled("safety-title")
     keys.press("safety-same")
+    keys.inside("dialog")
     keys.press("safety-confirm-yes")
     keys.reader.says("safety-compared", name=tour.talk.dara)
-    for _ in range(3):
-        keys.press("action-back")
-        keys.page.wait_for_timeout(150)
+    keys.outside("dialog")
+    keys.back("people-list")
+    keys.press("action-back")
+    expect(words.field(keys.reader.phone, "Message")).to_be_visible()
+    keys.press("action-back")
+    keys.reader.button("new-menu").wait_for()
 
 
 def _invite(keys: Keys) -> None:
     keys.press("new-menu")
-    keys.page.get_by_role("menu").wait_for()
+    keys.inside("menu")
     keys.page.keyboard.press("ArrowDown")
     keys.page.keyboard.press("Enter")
     keys.reader.titled("invites-new")
@@ -118,11 +147,12 @@ def _invite(keys: Keys) -> None:
 
 def _group(keys: Keys, tour: Tour) -> None:
     keys.press("new-menu")
-    keys.page.get_by_role("menu").wait_for()
+    keys.inside("menu")
     keys.page.keyboard.press("ArrowDown")
     keys.page.keyboard.press("ArrowDown")
     keys.page.keyboard.press("Enter")
     keys.reader.titled("group-new")
+    keys.page.get_by_role("checkbox").first.wait_for()
     keys.to("group-name")
     keys.type(tour.talk.group)
     keys.page.keyboard.press("Tab")
@@ -131,18 +161,18 @@ def _group(keys: Keys, tour: Tour) -> None:
     keys.press("group-create")
     expect(words.field(keys.reader.phone, "Message")).to_be_visible(timeout=30_000)
     keys.press("action-back")
-    keys.page.wait_for_timeout(150)
-    words.to_list(keys.reader.phone)
+    keys.reader.button("new-menu").wait_for()
 
 
 def _settings(keys: Keys) -> None:
     keys.press("list-settings")
     keys.reader.titled("settings-title")
     keys.press("settings-theme")
-    keys.page.get_by_role("dialog").wait_for()
+    keys.inside("dialog")
     keys.page.keyboard.press("Escape")
+    keys.outside("dialog")
     keys.press("settings-theme")
-    keys.page.get_by_role("dialog").wait_for()
+    keys.inside("dialog")
     keys.page.keyboard.press("Tab")
     keys.page.keyboard.press("Tab")
     keys.page.keyboard.press("ArrowDown")

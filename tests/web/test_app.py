@@ -52,13 +52,13 @@ def test_the_policy_holds_and_the_net_of_these_stories_catches(phone: NewPhone) 
     assert response is not None
     assert {name: response.headers[name.lower()] for name in SECURITY} == SECURITY
     dara.expect_complaint("policy: (script|style)-src|Content Security Policy")
-    dara.page.evaluate("""() => {
-        const script = document.createElement("script");
-        script.textContent = "globalThis.evil = 1";
-        document.head.append(script);
-        document.body.innerHTML += "<p onclick='1' style='color: red'>";
-    }""")
-    dara.page.wait_for_timeout(200)
+    with dara.page.expect_event("console", lambda said: "script-src" in said.text):
+        dara.page.evaluate("""() => {
+            const script = document.createElement("script");
+            script.textContent = "globalThis.evil = 1";
+            document.head.append(script);
+            document.body.innerHTML += "<p onclick='1' style='color: red'>";
+        }""")
     assert dara.page.evaluate("globalThis.evil") is None
     assert any("script-src" in said for said in dara.complaints)
     assert dara.page.evaluate("fetch('http://192.0.2.1/').then(() => 'reached', () => 'refused')") == "refused"

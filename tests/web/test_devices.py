@@ -58,23 +58,6 @@ def fill(reader: Reader, entry: str, value: str, **given: object) -> None:
     reader.page.get_by_role("textbox", name=text(reader.locale, entry, **given), exact=True).fill(value)
 
 
-def to_list(reader: Reader) -> None:
-    """Back to the list."""
-    for _ in range(6):
-        if reader.button("new-menu").is_visible():
-            return
-        reader.press("action-back")
-        reader.page.wait_for_timeout(50)
-    expect(reader.button("new-menu")).to_be_visible()
-
-
-def open_chat(reader: Reader, title: str) -> None:
-    """Open a conversation from the list."""
-    to_list(reader)
-    reader.page.get_by_role("listitem").filter(has=reader.page.get_by_text(title, exact=True)).get_by_role("button").click()
-    expect(reader.page.get_by_role("log")).to_be_visible()
-
-
 def begin(reader: Reader, person: str) -> None:
     """Begin as somebody who invites others."""
     reader.phone.open()
@@ -86,7 +69,7 @@ def begin(reader: Reader, person: str) -> None:
 
 def settings(reader: Reader, line: str) -> None:
     """Open a screen of the settings."""
-    to_list(reader)
+    words.to_list(reader.phone)
     reader.press("list-settings")
     reader.line(line)
 
@@ -127,7 +110,9 @@ def answer_device_code(reader: Reader, code: str, name: str) -> str:
     fill(reader, "accept-code", code)
     reader.press("accept-go")
     reader.says("accept-digits")
-    return re.sub(r"\D", "", reader.page.locator(".d-digits").inner_text())
+    shown = reader.page.locator(".d-digits")
+    expect(shown).to_have_text(re.compile(r"^\d{3}\s*\d{3}$"))
+    return re.sub(r"\D", "", shown.inner_text())
 
 
 def keep_code(reader: Reader) -> list[str]:
@@ -153,15 +138,14 @@ def restore(reader: Reader, groups: list[str]) -> None:
     fill(reader, "restore-code", " ".join(groups))
     expect(reader.page.locator(".b-good")).to_have_count(8)
     reader.press("restore-go")
-    reader.says("restored-back", seconds=30)
+    reader.says("restored-back", seconds=60)
     reader.press("restored-go")
     expect(reader.button("new-menu")).to_be_visible()
 
 
 def wait_until_sent(reader: Reader, said: str) -> None:
     """Wait until one's own message says that a relay keeps it."""
-    found = words.bubble(reader.phone, said).get_by_role("img", name=text(reader.locale, "state-sent"), exact=True)
-    expect(found).to_be_visible()
+    words.wait_for_state(reader.phone, said, words.SENT)
 
 
 def devices_of_dara(friend: Terminal, chat: str) -> int:
@@ -179,7 +163,7 @@ def notices(friend: Terminal, chat: str) -> list[str]:
     return sdk(friend, look)
 
 
-def until_writable(reader: Reader, friend: Terminal, *, rounds: int = 20) -> None:
+def until_writable(reader: Reader, friend: Terminal, *, rounds: int = 60) -> None:
     """Wait until something can be written, while the friend looks now and then."""
     composer = reader.page.get_by_role("textbox", name=text(reader.locale, "composer-label"), exact=True)
     for _ in range(rounds):
@@ -206,23 +190,23 @@ def test_p6_a_second_device_is_linked_and_waits(reader: NewReader, cli: Cli, loc
     dara.says("link-done-text")
 
     laptop.says("own-wait-linked")
-    open_chat(laptop, "Vanna")
+    words.open_chat(laptop.phone, "Vanna")
     expect(words.bubble(laptop.phone, "before")).to_be_visible()
     laptop.says("own-wait-bar")
-    to_list(dara)
+    words.to_list(dara.phone)
     dara.keeps_quiet("warning-linked-title")  # whoever has added it here is not asked
     expect(laptop.page.get_by_role("textbox")).to_have_count(0)
+    words.until(laptop.phone, lambda: "device_announced" in notices(vanna, chat))
     assert devices_of_dara(vanna, chat) == 1
-    assert "device_announced" in notices(vanna, chat)
 
     later(HOUR + 60, dara, laptop)
     until_writable(laptop, vanna)
-    assert devices_of_dara(vanna, chat) == 2
+    words.until(laptop.phone, lambda: devices_of_dara(vanna, chat) == 2)
     fill(laptop, "composer-label", "from the laptop")
     laptop.press("action-send")
     wait_until_sent(laptop, "from the laptop")
     assert "from the laptop" in [e.get("text") for e in vanna("read", chat).objects]
-    open_chat(dara, "Vanna")
+    words.open_chat(dara.phone, "Vanna")
     expect(words.bubble(dara.phone, "from the laptop")).to_be_visible()
 
 
@@ -267,16 +251,16 @@ def test_p6_restore_from_the_code_in_a_blank_profile_warns_and_waits_a_day(
     begin(dara, "Dara")
     chat = met(dara, vanna, "kept words")
     groups = keep_code(dara)
-    to_list(dara)
+    words.to_list(dara.phone)
 
     fresh = reader("new phone")
     restore(fresh, groups)
     fresh.says("own-wait-restored")
-    open_chat(fresh, "Vanna")
+    words.open_chat(fresh.phone, "Vanna")
     expect(words.bubble(fresh.phone, "kept words")).to_be_visible()
     expect(fresh.page.get_by_role("textbox")).to_have_count(0)
     dara.says("warning-restored-title")
-    assert "restore_announced" in notices(vanna, chat)
+    words.until(fresh.phone, lambda: "restore_announced" in notices(vanna, chat))
     assert devices_of_dara(vanna, chat) == 1
 
     dara.page.close()  # the old phone lies at the bottom of the river
@@ -287,11 +271,11 @@ def test_p6_restore_from_the_code_in_a_blank_profile_warns_and_waits_a_day(
     later(2 * HOUR, fresh)
     clock.later(2 * HOUR)
     until_writable(fresh, vanna)
-    assert devices_of_dara(vanna, chat) == 1, "the lost one is out"
     fill(fresh, "composer-label", "back again")
     fresh.press("action-send")
     wait_until_sent(fresh, "back again")
     assert "back again" in [e.get("text") for e in vanna("read", chat).objects]
+    words.until(fresh.phone, lambda: devices_of_dara(vanna, chat) == 1)  # the lost one is out
 
 
 def test_p6_an_older_device_refuses(reader: NewReader, cli: Cli, clock: Clock) -> None:
@@ -299,7 +283,7 @@ def test_p6_an_older_device_refuses(reader: NewReader, cli: Cli, clock: Clock) -
     begin(dara, "Dara")
     chat = met(dara, vanna, "mine")
     groups = keep_code(dara)
-    to_list(dara)
+    words.to_list(dara.phone)
     thief = reader("a thief's phone")
     restore(thief, groups)
 
@@ -315,5 +299,5 @@ def test_p6_an_older_device_refuses(reader: NewReader, cli: Cli, clock: Clock) -
     for _ in range(3):
         vanna("chats")
     assert devices_of_dara(vanna, chat) == 1
-    open_chat(thief, "Vanna")
+    words.open_chat(thief.phone, "Vanna")
     expect(thief.page.get_by_role("textbox")).to_have_count(0)

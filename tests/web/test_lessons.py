@@ -3,16 +3,30 @@
 
 from __future__ import annotations
 
+import time
+
 from playwright.sync_api import expect
 
 from krama.safety import lessons
 from krama.safety.lessons.blocks import Picture
 from tests.web import words
-from tests.web.phones import NewPhone
+from tests.web.phones import NewPhone, Phone
 from tests.web.screens import KHMER, Reader
 from tests.web.test_offline import ROWS, go_offline
 from tests.web.walk import violations
 from tests.web.wire import Wire
+
+
+def kept_by(phone: Phone) -> tuple[object, object]:
+    """What the browser keeps, once nothing has changed it for two seconds: what was begun before is done by then."""
+    seen, since = None, time.monotonic()
+    while time.monotonic() - since < 2:
+        now = (phone.page.evaluate(ROWS), phone.page.evaluate("Object.entries(localStorage).toString()"))
+        if now != seen:
+            seen, since = now, time.monotonic()
+        phone.page.wait_for_timeout(100)
+    assert seen is not None
+    return seen
 
 
 def test_a_lesson_is_read_in_khmer_without_a_network_and_says_that_nobody_reviewed_it(phones: NewPhone, wire: Wire) -> None:
@@ -25,7 +39,7 @@ def test_a_lesson_is_read_in_khmer_without_a_network_and_says_that_nobody_review
     reader.titled("settings-title")
     reader.line("safety-lessons")
     reader.titled("lessons-title")
-    kept = (sokha.page.evaluate(ROWS), sokha.page.evaluate("Object.entries(localStorage).toString()"))
+    kept = kept_by(sokha)
 
     wanted, following = lessons.load("two-step", "km"), lessons.load("account-recovery", "km")
     (shown,) = (block for block in wanted.blocks if isinstance(block, Picture))
@@ -53,7 +67,7 @@ def test_a_lesson_is_read_in_khmer_without_a_network_and_says_that_nobody_review
     reader.button("lesson-next", title=following.title).click()
     expect(sokha.page.get_by_role("heading", level=1, name=following.title)).to_be_visible()
     assert sokha.page.evaluate("document.querySelector('.k-body').scrollTop") == 0
-    assert (sokha.page.evaluate(ROWS), sokha.page.evaluate("Object.entries(localStorage).toString()")) == kept
+    assert kept_by(sokha) == kept
     reader.press("lesson-all")
     reader.titled("lessons-title")
     reader.press("action-back")

@@ -88,7 +88,7 @@ def test_p7_an_invite_is_answered_without_a_network(phone: NewPhone, cli: Cli, w
     words.see(
         sokha, "The relay cannot be reached now. You can write already; it goes out by itself when there is a connection."
     )
-    assert words.heading(sokha) == "Invite accepted"
+    words.see_title(sokha, "Invite accepted")
     for text in ("first", "second"):
         words.write(sokha, text)
         words.see(sokha, text)
@@ -105,6 +105,19 @@ def test_p7_an_invite_is_answered_without_a_network(phone: NewPhone, cli: Cli, w
     words.wait_for_text(sokha, "welcome")
 
 
+def test_p7_what_is_being_typed_as_an_invite_is_answered_stays_in_its_field(phone: NewPhone, cli: Cli, wire: Wire) -> None:
+    dara, sokha = cli("Dara", wire.url), phone("Sokha")
+    words.open_link(sokha, dara.link())
+    sokha.guard()
+    go_offline(sokha, wire)
+    words.begin(sokha, "Sokha")
+    words.see_title(sokha, "Invite accepted")
+    words.field(sokha, "Message").fill("half a sent")
+    go_online(sokha, wire)
+    expect(words.roster_line(sokha)).to_be_visible()
+    expect(words.field(sokha, "Message")).to_have_value("half a sent")
+
+
 def test_p5_a_network_that_refuses_websockets_is_only_slower(phone: NewPhone, cli: Cli, wire: Wire) -> None:
     wire.takes_sockets = False
     dara, sokha, vanna = cli("Dara", wire.url), phone("Sokha"), phone("Vanna")
@@ -116,7 +129,7 @@ def test_p5_a_network_that_refuses_websockets_is_only_slower(phone: NewPhone, cl
     for number in range(6):
         speaker, hearer = (sokha, vanna) if number % 2 else (vanna, sokha)
         words.write(speaker, f"number {number}")
-        words.wait_for_state(speaker, f"number {number}", words.SENT, seconds=5)
+        words.wait_for_state(speaker, f"number {number}", words.SENT)
         words.wait_for_text(hearer, f"number {number}")
     assert words.texts(sokha) == words.texts(vanna) == [f"number {number}" for number in range(6)]
     assert wire.socket_frames == 0
@@ -164,10 +177,7 @@ def test_p4_a_browser_that_was_closed_goes_on_where_it_was(
 
     again.expect_complaint("favicon")  # that page has none
     again.page.goto(f"{relay}/release.json")
-    again.page.evaluate("""() => new Promise((done, failed) => {
-        const erased = indexedDB.deleteDatabase("krama");
-        [erased.onsuccess, erased.onerror, erased.onblocked] = [done, failed, failed];
-    }).then(() => null)""")
+    again.lose("krama")
     again.open()
     words.see(again, "What was here is gone")
     words.press(again, "Begin again")
@@ -192,7 +202,7 @@ def test_p3_the_browser_writes_nothing_that_is_typed_to_its_own_files(
     sokha = Phone(context, "kept", relay)
     words.open_link(sokha, cli("Dara").link())
     words.field(sokha, "Your name").fill("Sokha of Kampot")
-    sokha.page.wait_for_timeout(1_500)
+    let_it_write(sokha.page, "kwanza")
     words.press(sokha, "Begin")
     words.write(sokha, "the boat leaves at six")
     words.wait_for_state(sokha, "the boat leaves at six", words.SENT)

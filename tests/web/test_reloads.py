@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -17,7 +18,7 @@ from playwright.sync_api import expect
 
 from tests.web import words
 from tests.web.conftest import Cli
-from tests.web.phones import NewPhone, Phone, Terminal
+from tests.web.phones import SECONDS, NewPhone, Phone, Terminal
 from tests.web.wire import Wire
 
 #: No change takes so many frames.
@@ -29,7 +30,9 @@ def reload_after(phone: Phone, wire: Wire, frames: int, change: Callable[[], Non
     """Begin a change, let so many frames through, and load the page again; tells whether the change was not yet done."""
     wire.let(frames)
     change()
+    end = time.monotonic() + 2 * SECONDS
     while not wire.holds and not done():
+        assert time.monotonic() < end, "it is neither done nor held"
         phone.page.wait_for_timeout(10)
     unfinished = not done()
     wire.drop()
@@ -41,7 +44,7 @@ def reload_after(phone: Phone, wire: Wire, frames: int, change: Callable[[], Non
 def settle(phone: Phone, text: str) -> None:
     """Write something, and wait until it is out: then whatever was to be done before it is done."""
     words.write(phone, text)
-    sent = words.bubble(phone, text).get_by_role("img", name=words.SENT, exact=True)
+    sent = words.marks(phone, words.bubble(phone, text), words.SENT)
     held = words.button(phone, "Send it")
     expect(sent.or_(held).first).to_be_visible()
     if held.is_visible():
@@ -52,9 +55,14 @@ def settle(phone: Phone, text: str) -> None:
 # -- adding somebody to a group ----------------------------------------------------------------------------------------
 
 
-def begin_adding(phone: Phone, person: str) -> None:
-    """Go as far as the last question."""
+def open_people(phone: Phone) -> None:
+    """See who is in the conversation that is open, by what the worker knows now."""
     words.roster_line(phone).click()
+    expect(phone.page.get_by_role("listitem").filter(has_text="(you)")).to_be_visible()
+
+
+def begin_adding(phone: Phone, person: str) -> None:
+    """Go from there as far as the last question."""
     words.press(phone, "Add somebody")
     phone.page.get_by_role("main").get_by_role("button", name=re.compile(f"^{person} ")).click()
     expect(phone.page.get_by_role("dialog")).to_be_visible()
@@ -64,14 +72,15 @@ def one_add_stands(sokha: Phone, dara: Terminal, title: str) -> None:
     """Both are in, once, and hear each other."""
     words.open_chat(sokha, title)
     settle(sokha, "is it done?")
-    if not words.roster_line(sokha).inner_text().startswith("2 devices"):
+    open_people(sokha)
+    if sokha.page.get_by_role("button", name=re.compile("^Dara ")).count() == 0:
         begin_adding(sokha, "Dara")
         words.answer_question(sokha, "Add")
         expect(sokha.page.get_by_role("heading", name="People", exact=True)).to_be_visible()
-        words.open_chat(sokha, title)
+    words.open_chat(sokha, title)
     expect(words.roster_line(sokha)).to_have_text("2 devices can decrypt: 1 checked, 1 not")
     words.see_notice(sokha, "You added Dara.")
-    assert [c["title"] for c in dara("chats").objects].count(title) == 1
+    words.until(sokha, lambda: [c["title"] for c in dara("chats").objects].count(title) == 1)
     dara("accept", title)
     dara.say(title, "here I am")
     words.wait_for_text(sokha, "here I am")
@@ -94,6 +103,7 @@ def test_p4_a_reload_at_any_frame_of_an_addition_leaves_one_addition(phone: NewP
         words.choose(sokha, "New", "New group")
         words.field(sokha, "Name of the group").fill(title)
         words.press(sokha, "Make the group")
+        open_people(sokha)
         begin_adding(sokha, "Dara")
         unfinished = reload_after(
             sokha,
@@ -110,6 +120,12 @@ def test_p4_a_reload_at_any_frame_of_an_addition_leaves_one_addition(phone: NewP
 
 
 # -- sending -----------------------------------------------------------------------------------------------------------
+
+
+def can_leave(phone: Phone) -> None:
+    """Wait until the page has what it needs to leave behind what is typed; it has its key before it can send anything."""
+    box = "one.name.includes('/left-box-') && one.responseEnd > 0"
+    phone.page.wait_for_function(f"() => performance.getEntriesByType('resource').some((one) => {box})")
 
 
 def stands_once(phone: Phone, text: str) -> str:
@@ -139,14 +155,15 @@ def test_p4_a_reload_at_any_frame_or_moment_of_sending_loses_and_doubles_nothing
     for frames in range(1, MANY):
         said.append(f"after {frames} frames")
         text = said[-1]
-        sent = words.bubble(sokha, text).get_by_role("img", name=words.SENT, exact=True)
+        sent = words.marks(sokha, words.bubble(sokha, text), words.SENT)
+        can_leave(sokha)
         unfinished = reload_after(sokha, wire, frames, partial(words.write, sokha, text), sent.is_visible)
-        words.open_chat(sokha, "Dara")
-        words.wait_for_text(sokha, text)
+        stands_once(sokha, text)
         if not unfinished:
             break
     for milliseconds in (0, 5, 15, 40):
         said.append(f"after {milliseconds} ms")
+        can_leave(sokha)
         words.write(sokha, said[-1])
         sokha.page.wait_for_timeout(milliseconds)
         sokha.reload()
@@ -157,14 +174,14 @@ def test_p4_a_reload_at_any_frame_or_moment_of_sending_loses_and_doubles_nothing
     assert dara.texts("Sokha") == said
 
 
-#: A worker that takes its time with what it is to store, as on a slow phone.
+#: A worker that takes its time with what it is to store, as on a slow phone: until it is told to go on.
 SLOW = """
-const post = Worker.prototype.postMessage;
+const post = Worker.prototype.postMessage, kept = [];
 Worker.prototype.postMessage = function (asked, ...rest) {
-  const late = window.slowWorker && ["send", "setDraft"].includes(asked?.name) ? 500 : 0;
-  if (late) setTimeout(() => post.call(this, asked, ...rest), late);
+  if (window.slowWorker && ["send", "setDraft"].includes(asked?.name)) kept.push(() => post.call(this, asked, ...rest));
   else post.call(this, asked, ...rest);
 };
+window.goOn = () => kept.splice(0).forEach((one) => one());
 """
 
 
@@ -178,12 +195,16 @@ def test_p4_a_slow_worker_loses_nothing_that_was_typed_or_sent_as_the_page_goes(
     words.write(sokha, "first")
     words.wait_for_state(sokha, "first", words.SENT)
     stood: list[str] = []
-    for text, wait in (("sent and gone", 0), ("sent and stored", 1_500)):
+    for text, stored in (("sent and gone", False), ("sent and stored", True)):
+        can_leave(sokha)
         sokha.page.evaluate("window.slowWorker = true")
         words.write(sokha, text)
-        sokha.page.wait_for_timeout(wait)
+        if stored:
+            sokha.page.evaluate("window.goOn()")
+            words.wait_for_text(sokha, text)
         sokha.reload()
         stood.append(stands_once(sokha, text))
+    can_leave(sokha)
     sokha.page.evaluate("window.slowWorker = true")
     words.field(sokha, "Message").fill("typed alone")
     sokha.reload()

@@ -48,6 +48,7 @@ def test_the_page_is_read_without_a_script(browser: Browser, tmp_path: pathlib.P
         assert {url.partition("#")[0] for url in asked if not url.startswith("data:font/")} == {path.as_uri()}
         for language in page.LANGUAGES:
             shown.locator(f"label[for={language}]").click()
+            expect(shown.locator(f"main[lang={language}]")).to_be_visible()
             box = shown.locator(f"main[lang={language}]").bounding_box()
             assert box is not None
             assert box["width"] <= width

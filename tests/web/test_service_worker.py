@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from krama import release
 from tests.web.manifests import OTHER_KEY
 from tests.web.phones import NewPhone, Phone
-from tests.web.stage import Stage, next_release, signing_key
+from tests.web.stage import Change, Stage, next_release, signing_key
 
 Publish = Callable[..., None]
 
@@ -24,10 +24,10 @@ Publish = Callable[..., None]
 def publish(stage: Stage, stand_in: pathlib.Path, tmp_path: pathlib.Path) -> Publish:
     """Serve a release whose files all say a word."""
 
-    def make(number: int, word: str, key: bytes | None = None) -> None:
+    def make(number: int, word: str, key: bytes | None = None, change: Change | None = None) -> None:
         folder = tmp_path / f"{word} {number} {len(stage.asked)}"
         next_release(stand_in, folder, number, word, key=key)
-        stage.publish(folder)
+        stage.publish(folder, change)
 
     return make
 
@@ -88,8 +88,11 @@ def test_p8_a_release_that_was_cut_short_is_fetched_again_when_the_network_is_ba
     phone = phones(stage.url)
     phone.expect_complaint("404")
     phone.open()
-    while f"/{part}" not in stage.asked:
+    for _ in range(1_200):
+        if f"/{part}" in stage.asked:
+            break
         phone.page.wait_for_timeout(50)
+    assert f"/{part}" in stage.asked
     found = "navigator.serviceWorker.getRegistration().then((found) => found"
     phone.until(f"{found} === undefined)")
     stage.files[part] = kept
@@ -116,19 +119,22 @@ def test_p8_files_that_the_server_alters_later_are_not_asked_for(stage: Stage, d
 
 @pytest.mark.parametrize("wrong", ["unsigned", "older", "another key", "the same number", "an altered file", "no manifest"])
 def test_p8_what_is_no_newer_release_is_refused(stage: Stage, publish: Publish, dara: Phone, wrong: str) -> None:
+
+    def spoil(files: dict[str, bytes]) -> None:
+        match wrong:
+            case "unsigned":
+                files[release.NAME] = files[release.NAME].replace(b'"number":11', b'"number":12')
+            case "an altered file":
+                files["index.html"] += b"<!-- evil -->"
+            case "no manifest":
+                files[release.NAME] = b"<!doctype html>"
+
     publish(
         9 if wrong == "older" else 10 if wrong == "the same number" else 11,
         "other",
         OTHER_KEY if wrong == "another key" else None,
+        spoil,
     )
-    match wrong:
-        case "unsigned":
-            manifest = stage.files[release.NAME]
-            stage.files[release.NAME] = manifest.replace(b'"number":11', b'"number":12')
-        case "an altered file":
-            stage.files["index.html"] += b"<!-- evil -->"
-        case "no manifest":
-            stage.files[release.NAME] = b"<!doctype html>"
     code = {
         "unsigned": "release_signature",
         "older": "release_older",
@@ -176,6 +182,9 @@ def test_p8_what_waits_is_taken_when_the_app_is_opened_anew(publish: Publish, da
     publish(11, "eleven")
     said(dara.page, "ready 11")
     dara.page.goto("about:blank")
+    [worker] = dara.context.service_workers
+    while worker.evaluate("clients.matchAll({ type: 'window', includeUncontrolled: true }).then((all) => all.length)"):
+        dara.page.wait_for_timeout(50)  # the window that was left is still being put away
     assert version(dara.open()) == {"eleven"}
 
 
@@ -187,14 +196,15 @@ def test_p8_a_server_that_changes_the_worker_itself_is_reported(stage: Stage, da
 
 
 def test_p8_a_release_that_brings_another_worker_is_no_alarm(stage: Stage, publish: Publish, dara: Phone) -> None:
-    publish(11, "eleven")
-    stage.files["sw.js"] += b"\n// newer"
-    manifest = stage.manifest()
-    files = {**manifest.files, "sw.js": release.digest(stage.files["sw.js"])}
-    newer = release.Manifest(version=manifest.version, number=11, development=True, key="", files=files, packed={}).sign(
-        signing_key()
-    )
-    stage.files[release.NAME] = newer.encode()
+
+    def renew(files: dict[str, bytes]) -> None:
+        files["sw.js"] += b"\n// newer"
+        now = release.read(files[release.NAME])
+        hashes = {**now.files, "sw.js": release.digest(files["sw.js"])}
+        newer = release.Manifest(version=now.version, number=11, development=True, key="", files=hashes, packed={})
+        files[release.NAME] = newer.sign(signing_key()).encode()
+
+    publish(11, "eleven", change=renew)
     dara.page.evaluate("navigator.serviceWorker.getRegistration().then((found) => void found.update())")
     dara.page.wait_for_function("() => said.includes('ready 11')")
     dara.until("navigator.serviceWorker.getRegistration().then((found) => found.waiting !== null)")

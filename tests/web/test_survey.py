@@ -150,16 +150,16 @@ def test_p9_answers_in_khmer_without_a_network_are_kept_sealed_and_counted_in_th
     assert YES not in kept
     assert '"1"' in kept  # that something waits is marked
     words.press(sokha, "Try now")
-    words.see(sokha, "There is still no connection. Nothing is lost.")
+    words.hear(sokha, *words.in_khmer("There is still no connection. Nothing is lost."))
     wire.mend()
     sokha.reload()  # the app is opened with the network back: what waits goes out by itself
     words.see(sokha, "This link has been used up: every answer that it is good for was given here.")
     sokha.until("Promise.resolve(localStorage.getItem('krama-survey-waits') === null)")
     survey.answers(links[2], [{"second": "no", "why": "hard", "apps": ["signal"], "age": 30}] * 19)
-    second = [*COMMAND, "survey", "close", "--data", str(survey.folder / "second"), "--wait", "20", "--json"]
+    second = [*COMMAND, "survey", "close", "--data", str(survey.folder / "second"), "--wait", "120", "--json"]
     with subprocess.Popen(second, stdout=subprocess.PIPE, text=True, env=environment()) as other:
-        (closed,) = survey.say("close", "--data", str(survey.folder / "first"), "--wait", "20")
-        assert json.loads(other.communicate(timeout=30)[0]) == closed
+        (closed,) = survey.say("close", "--data", str(survey.folder / "first"), "--wait", "120")
+        assert json.loads(other.communicate(timeout=150)[0]) == closed
     assert (closed["answers"], closed["refused"]) == (20, {})
     survey.say("report", "--data", str(survey.folder / "first"), "--out", str(survey.folder / "report"))
     report = (survey.folder / "report" / "report.km.csv").read_text(encoding="utf-8-sig")
@@ -181,6 +181,7 @@ def test_one_phone_for_many_and_a_cut_link_and_open_mode_by_its_name(
     for answer in ("Yes", "No"):
         words.press(vanna, "Begin")
         words.press(vanna, "Next")
+        words.see(vanna, "A second step?")
         expect(vanna.page.get_by_role("radio", checked=True)).to_have_count(0)
         choose(vanna, answer)
         words.press(vanna, "Next")

@@ -5,18 +5,39 @@ from __future__ import annotations
 
 import json
 import pathlib
+import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.relay.processes import Process
+from tests.web import wire as wires
 from tests.web import words
 from tests.web.phones import NewPhone, Phone
 from tests.web.wire import Wire
 
+#: Whether a page can be loaded again out of what the browser keeps.
+GUARDED = "navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')"
+
 #: What a browser says when a connection is refused or cut.
 CUT = "WebSocket|net::ERR"
+
+
+def listened(monkeypatch: pytest.MonkeyPatch, address: str) -> list[int]:
+    """What relays said from now on, on any wire, in which this address stands: the length of each."""
+    told: list[int] = []
+    real = wires._parts
+
+    def parts(source: socket.socket, talk: object, asks: bool) -> Iterator[tuple[bytes, bool]]:
+        for data, counts in real(source, talk, asks):  # type: ignore[arg-type]
+            if not asks and address.encode() in data:
+                told.append(len(data))
+            yield data, counts
+
+    monkeypatch.setattr(wires, "_parts", parts)
+    return told
 
 
 def until(phone: Phone, true: Callable[[], bool], seconds: float = 15.0) -> None:
@@ -65,7 +86,7 @@ def test_p5_a_network_that_cuts_sockets_in_the_middle_of_a_talk_is_hardly_notice
 
 
 def test_p5_a_route_of_the_relays_directory_is_taken_when_the_first_is_closed(
-    phones: NewPhone, tmp_path: pathlib.Path
+    phones: NewPhone, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = Process(tmp_path / "relay")
     one, other = Wire(first.url), Wire(first.url)
@@ -75,10 +96,15 @@ def test_p5_a_route_of_the_relays_directory_is_taken_when_the_first_is_closed(
     routes.write_text(json.dumps({"routes": [{"kind": "lan", "url": one.url}, {"kind": "lan", "url": other.url}]}))
     second = Process(tmp_path / "relay", int(first.url.rpartition(":")[2]), "--routes", str(routes))
     try:
+        told = listened(monkeypatch, other.url)
         sokha, vanna = pair(phones, one.url)
-        say(sokha, vanna, "here")
-        sokha.page.wait_for_timeout(2_500)  # each has asked for the directory beside something that was to be sent anyway
-        say(vanna, sokha, "there")
+        for number in range(60):  # each asks for the directory, once, beside something that was to be sent anyway
+            say(sokha, vanna, f"here {number}")
+            say(vanna, sokha, f"there {number}")
+            if len(told) >= 2:
+                break
+        assert len(told) >= 2
+        sokha.until(GUARDED)
         one.cut()
         say(sokha, vanna, "past the block", seconds=15)
         say(vanna, sokha, "and back")

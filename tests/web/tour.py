@@ -4,24 +4,27 @@ access."""
 
 from __future__ import annotations
 
-import base64
 import dataclasses
+import functools
 import pathlib
-import wave
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
-from krama.client import Client
-from krama.core import messages
+from krama.cli import papers
 from tests.web import words
 from tests.web.phones import Phone, Terminal
-from tests.web.screens import Reader, phone_with, sdk, text
-from tests.web.talks import PICTURE, TALKS
+from tests.web.screens import Reader, phone_with, text
+from tests.web.talks import TALKS, meet_and_talk
 
 #: Screens that are called otherwise where one opens them.
 TITLES = {"lessons": "lessons-title", "survey": "survey-paste-title", "practice": "practice-title"}
+
+
+def knows(other: Terminal, group: str) -> bool:
+    """Whether somebody at a terminal has heard of a group: its maker may see it before the last of them was told."""
+    return group in [chat["title"] for chat in other("chats").objects]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Tour:
         yield from self.doors(dara)
         it = self.phone()
         yield from self.beginning(it)
-        self.seed(it, dara, self.cli(self.talk.vanna))
+        meet_and_talk(it, self.talk, dara, self.cli(self.talk.vanna), self.folder)
         yield from self.conversation(it)
         yield from self.people(it)
         yield from self.group(it)
@@ -78,6 +81,10 @@ class Tour:
         it.phone.open()
         it.titled("first-welcome")
         yield Stop("welcome", it)
+        it.press("papers-title")
+        self.paper(it, "dialog").wait_for()
+        yield Stop("welcome-papers", it)
+        it.page.keyboard.press("Escape")
         it.press("first-without-door")
         it.titled("first-without")
         yield Stop("welcome-without", it)
@@ -115,70 +122,9 @@ class Tour:
 
     # -- what is said ------------------------------------------------------------------------------------------------------
 
-    def photo(self, it: Reader) -> pathlib.Path:
-        path = self.folder / "river.jpg"
-        path.write_bytes(base64.b64decode(str(it.page.evaluate(PICTURE))))
-        return path
-
-    def seed(self, it: Reader, dara: Terminal, vanna: Terminal) -> None:
-        """Two who have met, and what they have said to one another."""
-        talk = self.talk
-        for other in (vanna, dara):
-            other("join", self.invite(it, other.name))
-            expect(words.line(it.phone, other.name)).to_be_visible()
-        dara("chats")
-        dara.say(talk.sokha, talk.plan[0])
-        words.open_chat(it.phone, talk.dara)
-        words.wait_for_text(it.phone, talk.plan[0])
-        words.write(it.phone, talk.plan[1])
-        words.wait_for_state(it.phone, talk.plan[1], words.SENT)
-        dara.say(talk.sokha, talk.plan[2])
-        dara("send", talk.sokha, talk.caption, "--file", str(self.photo(it)))
-        words.wait_for_text(it.phone, talk.caption)
-        dara("send", talk.sokha, "--voice", str(self.voice()))
-        self.reply(it)
-        it.page.get_by_role("log").locator("img").first.wait_for()
-        self.react(dara, talk.sokha)
-
-    def invite(self, it: Reader, label: str) -> str:
-        words.to_list(it.phone)
-        it.menu("new-menu", "new-invite")
-        words.field(it.phone, "For whom is it?").fill(label)
-        it.press("invites-make")
-        link = it.page.get_by_role("group", name=text(self.locale, "invites-link-label"), exact=True).inner_text().strip()
-        words.to_list(it.phone)
-        return link
-
-    def voice(self) -> pathlib.Path:
-        path = self.folder / "note.wav"
-        with wave.open(str(path), "wb") as sound:
-            sound.setnchannels(1)
-            sound.setsampwidth(2)
-            sound.setframerate(8_000)
-            sound.writeframes(bytes(16_000 * 9))
-        return path
-
-    def reply(self, it: Reader) -> None:
-        it.page.get_by_text(self.talk.caption, exact=True).last.click(button="right")
-        it.page.get_by_role("menuitem", name=text(self.locale, "action-reply"), exact=True).click()
-        words.write(it.phone, self.talk.reply)
-        words.wait_for_state(it.phone, self.talk.reply, words.SENT)
-
-    def react(self, dara: Terminal, chat: str) -> None:
-        async def act(client: Client) -> None:
-            await client.sync()
-            found = client.find_chat(chat)
-            last = [
-                e for e in client.read(found) if isinstance(e.body, messages.TextBody) and e.body.text == self.talk.reply
-            ][-1]
-            await client.send(found, messages.ReactionBody(to=bytes.fromhex(last.id), reaction="❤️"))
-
-        sdk(dara, act)
-
     def conversation(self, it: Reader) -> Iterator[Stop]:
         """A conversation, and all that opens in it."""
         expect(it.page.locator(".k-reactions").first).to_be_visible()
-        it.page.wait_for_timeout(400)
         yield Stop("chat", it)
         it.page.get_by_text(self.talk.plan[1], exact=True).last.click(button="right")
         it.page.get_by_role("menu").wait_for()
@@ -205,12 +151,11 @@ class Tour:
         it.button("voice-record").focus()
         it.page.keyboard.press("Enter")
         it.button("voice-listen").wait_for()
-        it.page.wait_for_timeout(1_500)
         yield Stop("recording", it)
         it.press("voice-throw-away")
         words.field(it.phone, "Message").fill(self.talk.draft)
         words.to_list(it.phone)
-        it.page.wait_for_timeout(900)
+        expect(words.line(it.phone, self.talk.dara)).to_contain_text(self.talk.draft)
         yield Stop("list", it)
         it.press("list-search")
         words.field(it.phone, "What are you looking for?").fill(self.talk.search)
@@ -234,7 +179,7 @@ class Tour:
         yield Stop("safety", it)
         it.press("safety-scan", name=self.talk.dara)
         it.page.get_by_role("dialog").wait_for()
-        it.page.wait_for_timeout(800)
+        it.page.wait_for_function("() => document.querySelector('[role=dialog] video')?.videoWidth > 0")
         yield Stop("scan", it)
         it.page.keyboard.press("Escape")
         it.press("safety-same")
@@ -265,6 +210,7 @@ class Tour:
         expect(words.field(it.phone, "Message")).to_be_visible(timeout=30_000)
         for line, who in zip(talk.chatter[1:], (talk.vanna, talk.dara), strict=True):
             other = self.cli(who)
+            words.until(it.phone, functools.partial(knows, other, talk.group), seconds=60)
             other("accept", talk.group)
             other.say(talk.group, line)
         words.write(it.phone, talk.chatter[0])
@@ -326,19 +272,38 @@ class Tour:
             ("lessons", "safety-lessons"), ("survey", "safety-survey"), ("practice", "safety-practice"),
         ):  # fmt: skip
             it.line(entry)
-            it.titled(
-                {"lessons": "lessons-title", "survey": "survey-paste-title", "practice": "practice-title"}.get(name, entry)
-            )
-            it.page.wait_for_timeout(150)
+            it.titled(TITLES.get(name, entry))
             yield Stop(name, it)
             if name == "doctor":
                 it.press("doctor-web-begin")
-                it.button("doctor-web-again").wait_for()
+                it.button("doctor-web-again").wait_for(timeout=60_000)
                 yield Stop("doctor-open", it)
             it.press("action-back")
             it.titled("settings-title")
+        yield from self.papers(it)
         yield from self.devices(it)
         words.to_list(it.phone)
+
+    def paper(self, it: Reader, part: Literal["dialog", "main"]) -> Locator:
+        """The line of one of the papers: the one with the longest table."""
+        return it.page.get_by_role(part).get_by_role("button").filter(has_text=self.privacy)
+
+    @property
+    def privacy(self) -> str:
+        return papers.title(papers.source("privacy", self.locale[:2]))
+
+    def papers(self, it: Reader) -> Iterator[Stop]:
+        """Terms and privacy, and one of these papers."""
+        it.line("papers-title")
+        it.titled("papers-title")
+        self.paper(it, "main").wait_for()
+        yield Stop("papers", it)
+        self.paper(it, "main").click()
+        it.page.get_by_role("heading", level=1, name=self.privacy, exact=True).wait_for()
+        yield Stop("paper", it)
+        for title in ("papers-title", "settings-title"):
+            it.press("action-back")
+            it.titled(title)
 
     def devices(self, it: Reader) -> Iterator[Stop]:
         """One's own devices, adding one, the copy on the relay, the recovery code."""
@@ -367,8 +332,7 @@ class Tour:
             it.press("action-back")
             it.titled(title)
 
-    # -- when something is the matter
-    # ----------------------------------------------------------------------------------------
+    # -- when something is the matter ----------------------------------------------------------------------------------
 
     def elsewhere(self, it: Reader, dara: Terminal) -> Iterator[Stop]:
         """A link while one is here, no connection, a locked phone, a lost one."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
@@ -55,12 +56,24 @@ CLIPPED = """() => {
 #: What says which screen stands there: nothing that is tried on it may open or close anything.
 SIGNS = """() => [...document.querySelectorAll("h1, [role=dialog], [role=menu]")].map((one) =>
   `${one.tagName} ${one.role} ${one.tagName === "H1" ? one.textContent : ""}`)"""
-#: When what still fades in has come to its end. What never ends, as a light that blinks, is given so many milliseconds.
-STILL = """(most) => new Promise((done) => {
-  setTimeout(done, most);
-  requestAnimationFrame(() => requestAnimationFrame(() =>
-    Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(done)));
-})"""
+#: When what still fades in has come to its end, however late its first frame was; what never ends, as a light that blinks,
+#: is not waited for.
+STILL = """() => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const ends = (one) => one.playState === "running" && Number.isFinite(one.effect?.getComputedTiming().endTime);
+  const still = async () => {
+    do {
+      await Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished));
+      await frame();
+      await frame();
+    } while (document.getAnimations().some(ends));
+  };
+  return Promise.race([still(), new Promise((done) => setTimeout(done, 10000))]);
+}"""
+#: Whether the page lies in a window of this size; one whose content is wider than the window makes itself wider for good.
+FITTED = "([width, height]) => innerWidth === width && innerHeight === height"
+#: Looks, 50 ms apart, after which what is cut off is cut off for good.
+TRIES = 60
 Room = tuple[int, int, int]
 #: Width and height of the window, and the size of letters in percent.
 ROOMS: list[Room] = [(320, 640, 100), (320, 640, 200), (360, 740, 200)]
@@ -74,7 +87,7 @@ def axe() -> str:
 
 def violations(page: Page) -> list[dict[str, object]]:
     """What breaks WCAG on the screen of the moment."""
-    page.evaluate(STILL, 250)  # colours that still fade in are judged by what they end as
+    page.evaluate(STILL)  # colours that still fade in are judged by what they end as
     if page.evaluate("() => typeof axe") == "undefined":
         page.evaluate(axe())
     return page.evaluate(RUN, TAGS)  # type: ignore[no-any-return]
@@ -101,21 +114,37 @@ def in_themes(stop: Stop, walk: Walk) -> None:
     page.emulate_media(color_scheme="light")
 
 
+def until(page: Page, true: Callable[[], bool]) -> bool:
+    """Wait for what a layout comes to when its last observer was told of the new room; tells whether it came to it."""
+    for _ in range(TRIES):
+        if true():
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
+def clipped_now(stop: Stop, height: int, found: list[str]) -> bool:
+    """Whether something is cut off at this moment; ``found`` says what."""
+    found[:] = stop.reader.page.evaluate(CLIPPED)
+    if stop.name in ("chat", "group"):
+        field = words.field(stop.reader.phone, "Message").bounding_box()
+        if field is None or field["y"] < 0 or field["y"] + field["height"] > height + 1:
+            found.append(f"the composer cannot be seen: {field}")
+    return bool(found)
+
+
 def in_room(stop: Stop, room: Room, walk: Walk) -> None:
     """Look for what is cut off in a window of this size with letters of this size."""
     page, (width, height, size) = stop.reader.page, room
     page.set_viewport_size({"width": width, "height": height})
     page.evaluate(f"() => {{ document.documentElement.style.fontSize = '{size}%'; }}")
-    page.wait_for_timeout(120)
+    until(page, lambda: page.evaluate(FITTED, [width, height]))
+    page.evaluate(STILL)
     walk.stops[room] += 1
-    if clipped := page.evaluate(CLIPPED):
+    clipped: list[str] = []
+    if not until(page, lambda: not clipped_now(stop, height, clipped)):
         walk.clipped[room][stop.name] = clipped
         stop.reader.phone.shot(f"cut {stop.name} {width} {size} {stop.reader.locale}")
-    if stop.name in ("chat", "group"):
-        field = words.field(stop.reader.phone, "Message").bounding_box()
-        assert field is not None
-        assert field["y"] >= 0
-        assert field["y"] + field["height"] <= height + 1, "the composer can be seen"
     page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
     page.set_viewport_size(SIZE)  # type: ignore[arg-type]
 
@@ -132,7 +161,7 @@ def walk(request: pytest.FixtureRequest, walks: list[Walk]) -> Walk:
     if not walks:
         found = Walk()
         for stop in request.getfixturevalue("tour").all():
-            stop.reader.page.evaluate(STILL, 250)  # what was closed before may still fade out
+            stop.reader.page.evaluate(STILL)  # what was closed before may still fade out
             before = stop.reader.page.evaluate(SIGNS)
             in_themes(stop, found)
             for room in ROOMS:

@@ -11,6 +11,7 @@ import dataclasses
 import io
 import socket
 import threading
+import weakref
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -32,9 +33,10 @@ class Wire:
     def __init__(self, relay: str) -> None:
         there = urlsplit(relay)
         self._relay = (str(there.hostname), int(there.port or 80))
-        self._port = 0
+        self._port = self._keep_port()
         self._listener: socket.socket | None = None
         self._ends: set[socket.socket] = set()
+        self._drops = 0
         self._change = threading.Condition()
         self._budget: int | None = None
         self.socket_frames = 0
@@ -46,9 +48,18 @@ class Wire:
         """Where it begins."""
         return f"http://127.0.0.1:{self._port}"
 
+    def _keep_port(self) -> int:
+        """A port that stays this cable's while it is cut: nobody else on this computer is given it meanwhile."""
+        place = socket.socket()
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        place.bind(("127.0.0.1", 0))
+        weakref.finalize(self, place.close)
+        return int(place.getsockname()[1])
+
     def cut(self) -> None:
         """Refuse and close everything, as where there is no network."""
-        listener, self._listener = self._listener, None
+        with self._change:
+            listener, self._listener = self._listener, None
         if listener is not None:
             with contextlib.suppress(OSError):
                 listener.shutdown(socket.SHUT_RDWR)
@@ -60,8 +71,8 @@ class Wire:
         self.let(None)
         if self._listener is None:
             listener = socket.create_server(("127.0.0.1", self._port), backlog=64)
-            self._port = listener.getsockname()[1]
-            self._listener = listener
+            with self._change:
+                self._listener = listener
             threading.Thread(target=self._accept, args=(listener,), daemon=True).start()
 
     def hold(self) -> None:
@@ -85,7 +96,11 @@ class Wire:
 
     def drop(self) -> None:
         """Close the connections that stand; new ones are taken."""
-        for end in list(self._ends):
+        with self._change:
+            self._drops += 1
+            ends, self._ends = self._ends, set()
+            self._change.notify_all()
+        for end in ends:
             _end(end)
 
     # -- in threads of its own -----------------------------------------------------------------------------------------
@@ -94,31 +109,44 @@ class Wire:
         with contextlib.suppress(OSError):
             while True:
                 near, _ = listener.accept()
-                threading.Thread(target=self._serve, args=(near,), daemon=True).start()
+                drops = self._drops
+                threading.Thread(target=self._serve, args=(near, listener, drops), daemon=True).start()
 
-    def _serve(self, near: socket.socket) -> None:
+    def _serve(self, near: socket.socket, listener: socket.socket, drops: int) -> None:
         try:
             far = socket.create_connection(self._relay)
         except OSError:
             near.close()
             return
-        self._ends |= {near, far}
         for end in (near, far):
             end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if not self._takes(near, far, listener, drops):
+            return
         talk = _Talk()
         back = threading.Thread(target=self._carry, args=(far, near, talk, False), daemon=True)
         back.start()
         self._carry(near, far, talk, True)
         back.join()
-        self._ends -= {near, far}
+        with self._change:
+            self._ends -= {near, far}
+
+    def _takes(self, near: socket.socket, far: socket.socket, listener: socket.socket, drops: int) -> bool:
+        """Whether a connection stands; one that was taken as everything was closed goes with the rest."""
+        with self._change:
+            stands = self._listener is listener and self._drops == drops
+            if stands:
+                self._ends |= {near, far}
+        if not stands:
+            _end(near)
+            _end(far)
+        return stands
 
     def _carry(self, source: socket.socket, sink: socket.socket, talk: _Talk, asks: bool) -> None:
         try:
             for data, counts in _parts(source, talk, asks):
                 if talk.is_socket.is_set() and not self.takes_sockets:
                     break  # as a network does that lets only plain requests through
-                self._wait(counts)
-                self.socket_frames += counts and talk.is_socket.is_set()
+                self._wait(sink, counts, talk)
                 sink.sendall(data)
         except (OSError, EOFError):
             pass
@@ -126,11 +154,14 @@ class Wire:
             _end(sink)
             _end(source)
 
-    def _wait(self, counts: bool) -> None:
+    def _wait(self, sink: socket.socket, counts: bool, talk: _Talk) -> None:
         with self._change:
-            self._change.wait_for(lambda: self._budget != 0)
+            self._change.wait_for(lambda: self._budget != 0 or sink not in self._ends)
+            if sink not in self._ends:
+                raise EOFError  # closed while it was held
             if counts:
                 self._budget = None if self._budget is None else self._budget - 1
+                self.socket_frames += talk.is_socket.is_set()
 
 
 def _end(end: socket.socket) -> None:

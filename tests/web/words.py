@@ -9,14 +9,16 @@ from __future__ import annotations
 import functools
 import pathlib
 import re
+import time
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.web.phones import Phone, khmer
+from tests.web.phones import SECONDS, Phone, khmer
 
 TEXTS = pathlib.Path(__file__).resolve().parents[2] / "src" / "krama" / "texts"
 WAITS, SENT, ARRIVED = "Waits for a connection", "Sent", "Arrived on 1 device"
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=SECONDS * 1_000)
 PLAIN = re.compile(r"^([a-z][\w-]*) = (.+)$", re.M)
 Screen = Phone | Page
 
@@ -84,16 +86,39 @@ def see(screen: Screen, text: str) -> None:
     ).to_be_visible()
 
 
+def hear(screen: Screen, text: str) -> None:
+    """Wait until something was said in passing, which may have gone by already; each time it is said is heard once."""
+    heard = """([text]) => {
+      const at = globalThis.saidInPassing.findIndex((said) => said.replace(/[\\u2066-\\u2069]/g, "") === text);
+      return at >= 0 && globalThis.saidInPassing.splice(at, 1).length === 1;
+    }"""
+    page_of(screen).wait_for_function(heard, arg=[text])
+
+
 def put_away(screen: Screen, text: str) -> None:
-    """Tap away what was said in passing."""
+    """Hear what is said in passing, and tap it away if it still stands there."""
+    hear(screen, text)
     said = page_of(screen).get_by_role("status").get_by_text(text, exact=True)
-    said.click()
+    said.evaluate_all("(all) => all.forEach((one) => one.click())")
     expect(said).to_have_count(0)
+
+
+def until(screen: Screen, holds: Callable[[], bool], seconds: float = SECONDS) -> None:
+    """Wait until something is so that no screen tells, such as what somebody at a terminal has."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it never came to be so"
+        page_of(screen).wait_for_timeout(50)
 
 
 def heading(screen: Screen) -> str:
     """What the screen is called."""
     return page_of(screen).get_by_role("heading", level=1).first.inner_text().strip()
+
+
+def see_title(screen: Screen, title: str) -> None:
+    """Wait until the screen is called so."""
+    expect(page_of(screen).get_by_role("heading", level=1).first).to_have_text(title)
 
 
 # -- beginning ---------------------------------------------------------------------------------------------------------
@@ -156,12 +181,18 @@ def to_list(screen: Screen) -> None:
     """Go back to the list of conversations."""
     new, back = button(screen, "New"), button(screen, "Back")
     for _ in range(6):
+        steps_are_over(screen)
         expect(new.or_(back).first).to_be_visible()
         if new.is_visible():
             return
         back.first.click()
-        page_of(screen).wait_for_timeout(30)
+    steps_are_over(screen)
     expect(new).to_be_visible()
+
+
+def steps_are_over(screen: Screen) -> None:
+    """Wait until no step back is under way: one that is taken meanwhile would be one too many."""
+    page_of(screen).wait_for_function("() => globalThis.stepsBack === 0")
 
 
 def line(screen: Screen, title: str) -> Locator:
@@ -201,12 +232,19 @@ def wait_for_text(screen: Screen, text: str, *, count: int = 1) -> None:
     expect(bubble(screen, text)).to_have_count(count)
 
 
-def wait_for_state(screen: Screen, text: str, state: str, *, seconds: float = 15) -> None:
-    """Wait until one's own message says that it is so far. What has arrived meanwhile was sent."""
-    marks = bubble(screen, text).get_by_role("img", name=name(screen, state), exact=True)
-    if state == SENT and page_of(screen).context not in khmer:
-        marks = marks.or_(bubble(screen, text).get_by_role("img", name=re.compile("^Arrived on ")))
-    expect(marks).to_be_visible(timeout=seconds * 1000)
+def marks(screen: Screen, message: Locator, state: str) -> Locator:
+    """The mark of a message that says that it is so far. What has arrived meanwhile was sent."""
+    found = message.get_by_role("img", name=name(screen, state), exact=True)
+    if state != SENT:
+        return found
+    language = "km" if page_of(screen).context in khmer else "en"
+    arrived = _entries("km")["state-arrived"].partition("{")[0] if language == "km" else "Arrived on "
+    return found.or_(message.get_by_role("img", name=re.compile("^" + re.escape(arrived))))
+
+
+def wait_for_state(screen: Screen, text: str, state: str, *, seconds: float = SECONDS) -> None:
+    """Wait until one's own message says that it is so far."""
+    expect(marks(screen, bubble(screen, text), state)).to_be_visible(timeout=seconds * 1000)
 
 
 def texts(screen: Screen) -> list[str]:
@@ -230,16 +268,16 @@ def roster_line(screen: Screen) -> Locator:
     return page_of(screen).get_by_role("button", name=re.compile(r"^\d+ devices? can decrypt"))
 
 
-def hold_finger(screen: Screen, target: Locator, seconds: float = 0.6) -> None:
-    """Press for long."""
-    target.scroll_into_view_if_needed()
+def hold_finger(screen: Screen, target: Locator) -> None:
+    """Press until the menu is there."""
+    target.click(trial=True)  # it is in sight, and stands still
     box = target.bounding_box()
     assert box is not None
     point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + min(box["height"], 40) / 2}
     page = page_of(screen)
     fingers = page.context.new_cdp_session(page)
     fingers.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
-    page.wait_for_timeout(seconds * 1000)
+    expect(page.get_by_role("menu")).to_be_visible()
     fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     fingers.detach()
 

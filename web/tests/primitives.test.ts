@@ -7,6 +7,8 @@ import { KramaError, PeerError } from "../src/core/errors";
 import * as p from "../src/core/primitives";
 import { loadTestEngine } from "./engine";
 
+fc.configureGlobal({ seed: 7 }); // the same examples everywhere, so that a red run can be repeated
+
 beforeAll(loadTestEngine);
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -118,6 +118,21 @@ def test_all_files_are_made_in_both_languages_and_again_the_same() -> None:
     assert reports.files(made(), WORDS, pictures=True) == found
 
 
+def test_charts_are_files_of_their_own_as_svg_and_png() -> None:
+    found = reports.pictures(made(), WORDS)
+    assert set(found) == {
+        f"{q.name}.{code}.{kind}" for q in village().counted for code in ("en", "km") for kind in ("svg", "png")
+    }
+    assert reports.pictures(made(), WORDS) == found
+    for name, drawn in found.items():
+        if name.endswith(".png"):
+            assert drawn.startswith(b"\x89PNG\r\n")
+        else:
+            assert drawn.startswith(b"<svg ")
+            # Letters are outlines, and nothing is fetched or run.
+            assert not re.search(rb"<(text|script|image|foreignObject|style)\b|href=\"[^#]|\son\w+=", drawn), name
+
+
 def test_without_typst_the_others_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "available", lambda: False)
     assert set(reports.files(made(), WORDS, pictures=True)) == {

@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import io
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -257,6 +258,13 @@ def test_files_that_are_no_workbooks_are_refused() -> None:
         with pytest.raises(KramaError) as found:
             workbooks.read(data)
         assert found.value.code == code
+
+
+def test_a_sound_workbook_is_not_called_damaged_where_no_library_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(KramaError) as found:
+        workbooks.read(GOOD)
+    assert found.value.code == "workbook_library"
 
 
 @settings(max_examples=25, deadline=None)

@@ -16,7 +16,7 @@ const built = vi.mocked(build);
 let town: Town;
 beforeAll(async () => {
   town = await openTown();
-}, 60_000);
+});
 afterAll(() => town.close());
 beforeEach(() => {
   town.later = 0;
@@ -45,5 +45,5 @@ describe("a copy", () => {
     await meet(dara, await town.person("Vanna"));
     await later(town, 11 * MINUTE, dara.client);
     expect(await dara.client.devices.backup()).toMatchObject({ counter: counter + 2 });
-  }, 60_000);
+  });
 });

@@ -15,12 +15,11 @@ import { h, hex, unhex } from "../../src/core/primitives";
 import { DAY, dying, left, meet, numbers, openTown, textsOf } from "./town";
 import type { Person, Town } from "./town";
 
-vi.setConfig({ testTimeout: 40_000 });
 let town: Town;
 let [dara, sokha, chat] = [] as unknown as [Person, Person, string];
 beforeAll(async () => {
   town = await openTown();
-}, 30_000);
+});
 afterAll(() => town.close());
 beforeEach(async () => {
   town.later = 0;

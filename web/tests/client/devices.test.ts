@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** A second device, the recovery code and what a copy brings back: two devices here, and one with the command line. */
 
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import * as rows from "../../src/client/rows";
 import { textKey } from "../../src/client/work";
 import { build } from "../../src/client/snapshots";
@@ -12,11 +12,10 @@ import { begin, devicesOf, emptyDevice, HOUR, keepCode, later, link, MINUTE, not
 import { DAY, meet, openTown, settle, textsOf } from "./town";
 import type { Person, Town } from "./town";
 
-vi.setConfig({ testTimeout: 60_000 });
 let town: Town;
 beforeAll(async () => {
   town = await openTown();
-}, 30_000);
+});
 afterEach(() => {
   town.later = 0;
 });

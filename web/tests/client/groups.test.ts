@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Groups whose members change: who may, who wins a race, what is void for all alike, and who is helped when stuck. */
 
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { receive } from "../../src/client/incoming";
 import { newLeaf } from "../../src/client/leafkeys";
 import { Space } from "../../src/client/spaces";
@@ -18,11 +18,10 @@ import { groupOf, meet, openTown, settle } from "./town";
 import type { Person, Town } from "./town";
 
 const MAX_INTENTS = 512; // of a chat's row
-vi.setConfig({ testTimeout: 60_000 });
 let town: Town;
 beforeAll(async () => {
   town = await openTown();
-}, 30_000);
+});
 afterAll(() => town.close());
 
 const people = (...names: readonly string[]): Promise<readonly Person[]> =>

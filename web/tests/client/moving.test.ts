@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Moving house: a conversation goes to another relay and everybody comes along. As tests/client/test_moving.py. */
 
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as along from "../../src/client/along";
 import * as homes from "../../src/client/homes";
 import * as moving from "../../src/client/moving";
@@ -14,12 +14,11 @@ import { issue } from "../../src/core/receipts";
 import { meet, openTown, settle, textsOf } from "./town";
 import type { Person, Town } from "./town";
 
-vi.setConfig({ testTimeout: 40_000 });
 let [town, other] = [] as unknown as [Town, Town];
 let [dara, sokha, chat] = [] as unknown as [Person, Person, string];
 beforeAll(async () => {
   [town, other] = await Promise.all([openTown(), openTown()]);
-}, 30_000);
+});
 afterAll(() => Promise.all([town.close(), other.close()]));
 beforeEach(async () => {
   town.later = 0;

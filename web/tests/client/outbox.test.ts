@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** What waits for a relay is bounded, and nothing that waits is given up for what is new. */
 
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import * as rows from "../../src/client/rows";
 import * as sending from "../../src/client/sending";
 import { KramaError } from "../../src/core/errors";
@@ -9,11 +9,10 @@ import { TEXT } from "../../src/core/messages";
 import { meet, openTown } from "./town";
 import type { Town } from "./town";
 
-vi.setConfig({ testTimeout: 40_000 });
 let town: Town;
 beforeAll(async () => {
   town = await openTown();
-}, 30_000);
+});
 afterAll(() => town.close());
 
 test("so many messages wait and not one more, in a conversation and in all", async () => {

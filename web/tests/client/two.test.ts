@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Two people and a real relay: first contact, crossed invites, what arrives, and the command line on the other side. */
 
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as history from "../../src/client/history";
 import * as rows from "../../src/client/rows";
 import type { EntryView } from "../../src/client/views";
@@ -12,11 +12,10 @@ import { numberKey, textKey } from "../../src/client/work";
 import { DAY, meet, openTown, settle, textsOf } from "./town";
 import type { Person, Town } from "./town";
 
-vi.setConfig({ testTimeout: 40_000 });
 let town: Town;
 beforeAll(async () => {
   town = await openTown();
-}, 30_000);
+});
 afterAll(() => town.close());
 
 const pair = async (): Promise<[Person, Person]> => [await town.person("Dara"), await town.person("Sokha")];

@@ -17,6 +17,8 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const server = new Map<string, Uint8Array>();
 let online = true;
 let asked: string[] = [];
+/** What every answer of the server waits for on its way. */
+let way: Promise<void> = Promise.resolve();
 let stores: Map<string, Map<string, Response>>;
 
 function fakeCaches(): CacheStorage {
@@ -40,6 +42,7 @@ function newGate(secret = SECRET): Gate {
     asked.push(path);
     if (!online) throw new TypeError("offline");
     const data = server.get(path);
+    await way;
     const headers = { "Content-Security-Policy": "default-src *", "Set-Cookie": "a=b", "Content-Type": "text/html" };
     return data ? new Response(data as Uint8Array<ArrayBuffer>, { headers }) : new Response("", { status: 404 });
   };
@@ -71,6 +74,7 @@ beforeEach(() => {
   stores = new Map();
   online = true;
   asked = [];
+  way = Promise.resolve();
   publish(1, ONE);
 });
 
@@ -260,6 +264,18 @@ describe("a newer release", () => {
     expect(await gate.bringsWorker()).toBe(false);
     publish(3, { ...TWO, "sw.js": "worker two" });
     await gate.look();
+    expect(await gate.bringsWorker()).toBe(true);
+  });
+
+  test("is found by whoever asks again during a look that has asked too early", async () => {
+    let arrive = () => {};
+    way = new Promise((done) => (arrive = done));
+    const early = gate.look();
+    publish(2, { ...TWO, "sw.js": "worker two" });
+    const again = gate.lookAgain();
+    arrive();
+    expect((await early).kind).toBe("same");
+    expect((await again).kind).toBe("ready");
     expect(await gate.bringsWorker()).toBe(true);
   });
 });

@@ -23,7 +23,7 @@ const start = async (boot: Boot, opened = "") => {
   const call = (name: string, args: unknown) => Promise.resolve(answers[name]?.(args as { link: string }) ?? null);
   held.keepHeldLink();
   await store.startStore({ call: call as never, subscribe: () => () => undefined });
-  await vi.waitFor(() => expect(store.boot.value).not.toBeNull());
+  await vi.waitFor(() => expect(store.boot.value).not.toBeNull(), { timeout: 60_000 });
   await new Promise((done) => setTimeout(done, 0));
   return store;
 };
@@ -54,7 +54,7 @@ test("once somebody is here it moves into the vault, and is there after a reload
   const { heldLink } = await start(SOMEBODY);
   expect(heldLink.value).toBe(LINK);
   heldLink.value = "";
-  await vi.waitFor(() => expect(vault).toBe(""));
+  await vi.waitFor(() => expect(vault).toBe(""), { timeout: 60_000 });
 });
 
 test("a link that was just opened comes before one that was kept", async () => {

@@ -188,6 +188,23 @@ describe("the router", () => {
     expect(router.place.value.screen).toBe("list");
     expect(at()).toBe(0);
   });
+  it("takes one step for two taps, where the first has not come to its end: the second would leave the app", () => {
+    const { past } = browser();
+    const steps: (() => void)[] = [];
+    const slow: Past = { ...past, back: () => void steps.push(past.back) };
+    const router = createRouter(slow);
+    router.openScreen("chat");
+    router.back();
+    router.back();
+    expect(steps).toHaveLength(1);
+    router.popped({ krama: 0 });
+    router.openScreen("chat");
+    router.back();
+    expect(steps).toHaveLength(2);
+    router.openScreen("roster"); // goes before the step that was asked for
+    router.back();
+    expect(steps).toHaveLength(3);
+  });
   it("shows the list for a state it does not know, as after a reload", () => {
     const { router } = browser();
     router.popped({ krama: 7 });

@@ -4,6 +4,8 @@ import { CallError, connect } from "../../src/worker/client";
 import type { WorkerLike } from "../../src/worker/client";
 import type { News } from "../../src/worker/protocol";
 
+const PATIENT = { timeout: 60_000 };
+
 class FakeWorker implements WorkerLike {
   readonly sent: { ask: number; name: string }[] = [];
   readonly #listeners = new Map<string, (event: Event) => void>();
@@ -106,12 +108,12 @@ describe("the screens' side of the worker", () => {
     const kept = (): number => Object.keys(storage).length;
     const connection = connect(() => worker, { storage, hidden: () => true });
     await connection.settle(); // nothing was left: the screens wait for nobody
-    await vi.waitFor(() => expect(worker.sent.map(({ name }) => name)).toEqual(["leftKey"]));
+    await vi.waitFor(() => expect(worker.sent.map(({ name }) => name)).toEqual(["leftKey"]), PATIENT);
     worker.say({ answer: worker.sent[0]?.ask, result: new Uint8Array(32) });
     const sent = connection.call("send", { chat: "aa", body: { kind: "text", text: "hello" } });
     const asked = worker.sent[1] as unknown as { ask: number; args: { once: string } };
     expect(asked.args.once).toMatch(/^[0-9a-f]{32}$/);
-    await vi.waitFor(() => expect(kept()).toBe(1));
+    await vi.waitFor(() => expect(kept()).toBe(1), PATIENT);
     worker.say({ answer: asked.ask, result: {} });
     await sent;
     expect(kept()).toBe(0);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** Messages without a network as the screens have them: what waits, packing, taking in, films with codes lost. */
 
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { ScanView } from "../../src/worker/protocol";
 import { codeOf, openHouse, until } from "./house";
 import type { Phone } from "./house";
 
-vi.setConfig({ testTimeout: 40_000 });
 const house = openHouse();
 
 const offline = async (...phones: readonly Phone[]): Promise<void> => {

@@ -60,7 +60,7 @@ describe("a second device", () => {
     await until(async () => (await dara.texts(chat)).includes("from the laptop"));
     expect(await laptop.call("restoring", {})).toMatchObject({ kind: "none" });
     expect(laptop.failed).toEqual([]);
-  }, 60_000);
+  });
 
   test("with wrong digits is not linked, and both sides are told", async () => {
     const { dara } = await pair();
@@ -75,7 +75,7 @@ describe("a second device", () => {
     expect(await accepting(laptop, "failed")).toMatchObject({ fault: "code_closed" });
     expect(await laptop.call("boot", {})).toMatchObject({ state: "empty" });
     expect(await dara.call("devices", {})).toHaveLength(1);
-  }, 60_000);
+  });
 
   test("is no invite: each door refuses the other's code by its name", async () => {
     const { dara, sokha } = await pair();
@@ -86,7 +86,7 @@ describe("a second device", () => {
     expect(await codeOf(phone().call("acceptDevice", { code: link, name: "" }))).toBe("link_is_invite");
     await dara.call("endLinking", {});
     expect(await dara.call("linking", {})).toBeNull();
-  }, 60_000);
+  });
 });
 
 describe("the recovery code", () => {
@@ -105,7 +105,7 @@ describe("the recovery code", () => {
     expect((await dara.call("readCode", { text: second })).groups).toEqual(["bad"]); // right, in a wrong place
     expect((await dara.call("readCode", { text: "12x" })).strange).toBe(true);
     expect(await dara.call("readCode", { text: groups.join("-") })).toMatchObject({ kind: "recovery", whole: true });
-  }, 60_000);
+  });
 
   test("brings a blank phone back: read at once, write after a day; the warning stands elsewhere", async () => {
     const { dara, sokha, chat } = await pair();
@@ -127,7 +127,7 @@ describe("the recovery code", () => {
     await until(async () => (await fresh.chat("direct"))?.state === "active");
     await fresh.text(chat, "back again");
     await until(async () => (await sokha.texts(chat)).includes("back again"));
-  }, 90_000);
+  });
 
   test("p6: is refused by a device that is left, and the refused one is told", async () => {
     const { dara } = await pair();
@@ -139,7 +139,7 @@ describe("the recovery code", () => {
     await dara.call("removeDevice", { device: found.device });
     await until(async () => (await thief.call("restoring", {})).refused);
     expect((await dara.call("devices", {})).find((d) => d.restored)?.state).toBe("refused");
-  }, 60_000);
+  });
 
   test("is not asked for where somebody is already, and another one's group keeps nothing", async () => {
     const { dara, sokha } = await pair();
@@ -150,7 +150,7 @@ describe("the recovery code", () => {
       "code_group_wrong",
     );
     expect(await dara.call("backup", {})).toMatchObject({ codeKept: false, canShow: true });
-  }, 60_000);
+  });
 });
 
 test("where there is a passphrase, neither a link nor a code begins without it", async () => {
@@ -163,4 +163,4 @@ test("where there is a passphrase, neither a link nor a code begins without it",
   expect(await codeOf(dara.call("recoveryCode", {}))).toBe("passphrase_needed");
   const begun = await dara.call("linkDevice", { withHistory: true, passphrase: "a long sentence of my own" });
   expect(begun.step).toBe("code");
-}, 60_000);
+});

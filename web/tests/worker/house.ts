@@ -85,7 +85,7 @@ export class Phone {
 
 /** Wait until something is so. */
 export async function until<T>(what: () => Promise<T | undefined | false | null> | T | undefined | false | null): Promise<T> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 100_000;
   for (;;) {
     const found = await what();
     if (found !== undefined && found !== false && found !== null) return found;
@@ -127,7 +127,7 @@ export function openHouse(): House {
   let phones: Phone[] = [];
   beforeAll(async () => {
     town = await openTown();
-  }, 60_000);
+  });
   afterAll(() => town.close());
   beforeEach(() => {
     Object.assign(globalThis, { indexedDB: new IDBFactory() });

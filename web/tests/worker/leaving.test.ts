@@ -152,7 +152,7 @@ test("a message that was not stored is a draft again; one that was stands in the
   await sokha.call("takeLeft", { boxes: [sealLeft(KEY, [draft("of another vault", chat)]), new Uint8Array(9)] });
   expect(await draftOf(sokha, chat)).toBe("only typed");
   expect(await sokha.call("leftKey", {})).toEqual(key);
-}, 60_000);
+});
 
 test("an edit and a poll come back as what was typed", async () => {
   const { sokha, chat, key } = await somebody();
@@ -165,9 +165,9 @@ test("an edit and a poll come back as what was typed", async () => {
   ];
   await sokha.call("takeLeft", { boxes: [sealLeft(key, left)] });
   expect(await draftOf(sokha, chat)).toBe("When?\ntoday\ntomorrow\nbetter");
-}, 60_000);
+});
 
 test("a borrowed phone has no key for it", async () => {
   const borrowed = await phone().become("Sokha", url());
   expect(await borrowed.call("leftKey", {})).toBeNull();
-}, 60_000);
+});
