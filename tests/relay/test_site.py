@@ -64,7 +64,9 @@ async def test_known_files(path: str, kind: str, cache: str) -> None:
             assert {name: response.headers[name] for name in SECURITY} == SECURITY
             body = await response.read()
             assert body == FILES.get("index.html" if path in ("/", "/i") else path[1:], b'{"relay": ""}')
-            assert not {"Server", "Set-Cookie", "ETag", "Last-Modified"} & set(response.headers)
+            assert not {"Server", "Set-Cookie", "Last-Modified"} & set(response.headers)
+            named = site.tag(body) if path == "/release.json" else None
+            assert response.headers.get("ETag") == named, "nothing but its own bytes"
         async with session.head(listening.url + path, headers={"Accept-Encoding": "identity"}) as response:
             assert response.status == 200
             assert int(response.headers["Content-Length"]) == len(body)
@@ -93,6 +95,30 @@ def test_the_best_form_that_is_understood(accepted: str, coding: str | None, bod
     assert answer.headers["Vary"] == "Accept-Encoding"
     assert answer.headers["Content-Type"] == TYPES["js"]
     assert answer.body == body
+
+
+async def test_the_list_of_files_is_not_sent_to_who_holds_it() -> None:
+    held, address = site.tag(FILES["release.json"]), "/release.json"
+    async with carriers.relay(site=Site(FILES)) as listening, aiohttp.ClientSession() as session:
+        async with session.get(listening.url + address, headers={"If-None-Match": held}) as response:
+            assert (response.status, await response.read()) == (304, b"")
+            assert response.headers["ETag"] == held
+            assert {name: response.headers[name] for name in SECURITY} == SECURITY
+            assert "Content-Length" not in response.headers
+        for other in (site.tag(b"older"), held[2:], "*", "W/", held + ", " + held, "x" * 4_000):
+            async with session.get(listening.url + address, headers={"If-None-Match": other}) as response:
+                assert (response.status, await response.read()) == (200, FILES["release.json"])
+        async with session.get(f"{listening.url}/sw.js", headers={"If-None-Match": held}) as response:
+            assert response.status == 200
+
+
+def test_the_list_of_files_is_packed_for_whoever_asks_for_it_the_first_time() -> None:
+    listed = b'{"files":"' + b"0123456789abcdef" * 500 + b'"}'
+    answer = Site({"release.json": listed}).answer("/release.json", "gzip")
+    assert answer is not None
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(answer.body) == listed
+    assert len(answer.body) < len(listed) / 2
 
 
 async def test_a_large_file_comes_whole() -> None:

@@ -81,6 +81,8 @@ class Stage:
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
         self.asked: list[str] = []
+        #: What was asked for by somebody who holds it, and was not sent again.
+        self.held: list[str] = []
         self._port = 0
         self._server: ThreadingHTTPServer | None = None
         self.up()
@@ -119,8 +121,10 @@ def _handler(stage: Stage) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             path = self.path.partition("?")[0]
             stage.asked.append(path)
-            answer = Site(stage.files).answer(path)
-            self.send_response(200 if answer else 404)
+            answer = Site(stage.files).answer(path, held=self.headers.get("If-None-Match", ""))
+            self.send_response(answer.status if answer else 404)
+            if answer and answer.status == 304:
+                stage.held.append(path)
             for name, value in (answer.headers if answer else {}).items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(answer.body) if answer else 0))

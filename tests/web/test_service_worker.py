@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from krama import release
+from tests.web import words
 from tests.web.manifests import OTHER_KEY
 from tests.web.phones import NewPhone, Phone
 from tests.web.stage import Change, Stage, next_release, signing_key
@@ -115,6 +116,16 @@ def test_p8_files_that_the_server_alters_later_are_not_asked_for(stage: Stage, d
     assert set(stage.asked) <= {"/sw.js", "/release.json"}
     dara.expect_complaint("404")
     assert "evil" not in dara.open("evil.html").content()
+
+
+def test_p5_who_opens_the_app_again_is_sent_the_worker_and_nothing_that_is_held(stage: Stage, dara: Phone) -> None:
+    stage.asked.clear()
+    stage.held.clear()
+    dara.reload()
+    assert version(dara.page) == {"ten"}
+    words.until(dara, lambda: {"/sw.js", "/release.json"} <= set(stage.asked))
+    words.until(dara, lambda: stage.asked.count("/release.json") == stage.held.count("/release.json"))
+    assert set(stage.asked) == {"/sw.js", "/release.json"}
 
 
 @pytest.mark.parametrize("wrong", ["unsigned", "older", "another key", "the same number", "an altered file", "no manifest"])

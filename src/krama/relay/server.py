@@ -216,7 +216,8 @@ def nothing() -> web.Response:
 def page(site: Site | None, request: web.BaseRequest, path: str | None = None) -> Answer | web.Response:
     """What a browser finds: a file of the app, a plain page where there is no app, or that nothing is there."""
     path = request.path if path is None else path
-    known = site.answer(path, request.headers.get(hdrs.ACCEPT_ENCODING, "")) if site else None
+    accepted, held = (request.headers.get(name, "") for name in (hdrs.ACCEPT_ENCODING, hdrs.IF_NONE_MATCH))
+    known = site.answer(path, accepted, held) if site else None
     if known is None and (site or path not in ("/", "/i")):
         return web.Response(status=404, text="Not found\n", headers=_PAGE)
     if request.method not in ("GET", "HEAD"):
@@ -229,12 +230,13 @@ def page(site: Site | None, request: web.BaseRequest, path: str | None = None) -
 
 async def send(request: web.BaseRequest, answer: Answer, seconds: float) -> web.StreamResponse:
     """Send a file in pieces, so that a slow reader holds little memory, and not for longer than ``seconds``."""
-    response = web.StreamResponse(headers=answer.headers)
-    response.content_length = len(answer.body)
+    response = web.StreamResponse(status=answer.status, headers=answer.headers)
+    if answer.status == 200:
+        response.content_length = len(answer.body)
     try:
         async with asyncio.timeout(seconds):
             await response.prepare(request)
-            if request.method != "HEAD":
+            if request.method != "HEAD" and answer.status == 200:
                 for at in range(0, len(answer.body), SITE_CHUNK):
                     await response.write(answer.body[at : at + SITE_CHUNK])
             await response.write_eof()

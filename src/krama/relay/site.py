@@ -8,6 +8,8 @@ could tell one browser from another, no log. Why a table: docs/decisions/0010-we
 from __future__ import annotations
 
 import dataclasses
+import gzip
+import hashlib
 import importlib.resources
 import json
 import pathlib
@@ -58,6 +60,7 @@ class Answer:
 
     headers: Mapping[str, str]
     body: bytes
+    status: int = 200
 
 
 class Site:
@@ -66,13 +69,22 @@ class Site:
     def __init__(self, files: Mapping[str, bytes], relay: str | None = "") -> None:
         """``relay`` is what the app begins with: an address, "" for this server itself, None for none."""
         self._files = {**files, "config.json": json.dumps({"relay": relay}).encode()}
+        listed = files.get(release.NAME)
+        self._tag = None if listed is None else tag(listed)
+        if listed is not None:
+            self._files[release.NAME + ".gz"] = gzip.compress(listed, mtime=0)
 
-    def answer(self, path: str, accepted: str = "") -> Answer | None:
-        """The answer to a GET of a path that begins with a slash; None if nothing is known there."""
+    def answer(self, path: str, accepted: str = "", held: str = "") -> Answer | None:
+        """The answer to a GET of a path that begins with a slash; None if nothing is known there. ``accepted`` and ``held``
+        are what Accept-Encoding and If-None-Match say (RFC 9110 sections 12.5.3 and 13.1.2)."""
         name = "index.html" if path in ("/", "/i", "/s") else path[1:]
         if name not in self._files or name.endswith((".br", ".gz")):
             return None
         headers = {**SECURITY, "Content-Type": _type(name), "Cache-Control": _lifetime(name)}
+        if name == release.NAME and self._tag is not None:
+            headers["ETag"] = self._tag
+            if held == self._tag:
+                return Answer({**headers, "Vary": "Accept-Encoding"}, b"", 304)
         packed = [(coding, name + end) for coding, end in _ENCODINGS if name + end in self._files]
         if not packed:
             return Answer(headers, self._files[name])
@@ -81,6 +93,11 @@ class Site:
             if coding in _codings(accepted):
                 return Answer({**headers, "Content-Encoding": coding}, self._files[other])
         return Answer(headers, self._files[name])
+
+
+def tag(data: bytes) -> str:
+    """What names these bytes, the same for everybody: a browser that holds them need not be sent them again."""
+    return f'W/"{hashlib.sha256(data).hexdigest()}"'
 
 
 def _type(name: str) -> str:

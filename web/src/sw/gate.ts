@@ -28,6 +28,9 @@ export type Outcome =
 
 type Slot = "running" | "waiting" | "before";
 
+/** A file; that it is the one which is held; or nothing. */
+type Got = Uint8Array<ArrayBuffer> | "same" | null;
+
 export interface Gate {
   /** Take the release that lies there, if none runs yet. Rejects if it cannot be had whole. */
   install(): Promise<Outcome>;
@@ -78,10 +81,11 @@ export function makeGate(world: World): Gate {
     known.set(name, manifest);
   }
 
-  async function fetchBytes(path: string, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  async function ask(path: string, most: number, headers: Readonly<Record<string, string>> = {}): Promise<Got> {
     try {
-      const init = { cache: "no-store", credentials: "omit", redirect: "error" } as const;
+      const init = { cache: "no-store", credentials: "omit", redirect: "error", headers } as const;
       const response = await world.fetch(fileAddress(path), init);
+      if (response.status === 304) return "same";
       if (!response.ok) return null;
       const data = new Uint8Array(await response.arrayBuffer());
       return data.length <= most ? data : new Uint8Array(0); // an empty file has no hash that is listed for another
@@ -90,8 +94,18 @@ export function makeGate(world: World): Gate {
     }
   }
 
+  async function fetchBytes(path: string, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
+    const got = await ask(path, most);
+    return got === "same" ? null : got;
+  }
+
+  /** What is running is named by its own bytes, never by what a server once called it: nobody is told apart by that. */
   async function fetchManifest(): Promise<Outcome> {
-    const data = await fetchBytes("release.json", MAX_MANIFEST);
+    const running = await slot("running");
+    const held: Record<string, string> = {};
+    if (running) held["If-None-Match"] = `W/"${await digest(encode(running) as Uint8Array<ArrayBuffer>)}"`;
+    const data = await ask("release.json", MAX_MANIFEST, held);
+    if (data === "same") return { kind: running ? "same" : "unreachable" };
     if (data === null) return { kind: "unreachable" };
     const got = await read(data);
     if ("refused" in got) return { kind: "refused", code: got.refused };

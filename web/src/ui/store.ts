@@ -124,11 +124,17 @@ export const patchSettings = async (patch: Partial<Settings>): Promise<void> => 
 export const dismiss = (card: string): Promise<void> =>
   patchSettings({ dismissed: [...new Set([...settings.peek().dismissed, card])] });
 
+/** Who is without a connection hears of another try when it has come to something. */
+const connection = ({ state, refused: by }: News & { news: "network" }) => {
+  const waits = state === "connecting" && network.peek() === "offline";
+  [network.value, refused.value, full.value] = [waits ? "offline" : state, by, false];
+};
+
 const hear = (news: News): void => {
   if (news.news === "chats") refreshChats();
   else if (news.news === "pending") refreshPending();
   else if (news.news === "settings") void applySettings(news.settings);
-  else if (news.news === "network") [network.value, refused.value, full.value] = [news.state, news.refused, false];
+  else if (news.news === "network") connection(news);
   else if (news.news === "leader") follower.value = news.follower;
   else if (news.news === "fault" && news.code === "disk_full") full.value = true;
   else if (news.news === "fault") broken.value = news.code;

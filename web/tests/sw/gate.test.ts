@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
@@ -19,6 +19,9 @@ let online = true;
 let asked: string[] = [];
 /** What every answer of the server waits for on its way. */
 let way: Promise<void> = Promise.resolve();
+/** What asked for whatever it does not hold itself, and when a server says that this is it. */
+let named: string[] = [];
+let unchanged: ((held: string, data: Uint8Array | undefined) => boolean) | null = null;
 let stores: Map<string, Map<string, Response>>;
 
 function fakeCaches(): CacheStorage {
@@ -37,12 +40,15 @@ function fakeCaches(): CacheStorage {
 }
 
 function newGate(secret = SECRET): Gate {
-  const fetch = async (address: string) => {
+  const fetch = async (address: string, init: RequestInit) => {
     const path = address.slice(SCOPE.length);
     asked.push(path);
     if (!online) throw new TypeError("offline");
     const data = server.get(path);
     await way;
+    const held = new Headers(init.headers).get("If-None-Match");
+    if (held !== null) named.push(held);
+    if (unchanged?.(held ?? "", data)) return new Response(null, { status: 304 });
     const headers = { "Content-Security-Policy": "default-src *", "Set-Cookie": "a=b", "Content-Type": "text/html" };
     return data ? new Response(data as Uint8Array<ArrayBuffer>, { headers }) : new Response("", { status: 404 });
   };
@@ -75,6 +81,8 @@ beforeEach(() => {
   online = true;
   asked = [];
   way = Promise.resolve();
+  named = [];
+  unchanged = null;
   publish(1, ONE);
 });
 
@@ -242,6 +250,27 @@ describe("a newer release", () => {
     expect(await text(gate, "index.html")).toBe("page six");
   });
 
+  test("is asked for by the bytes that run, and is not sent when it is the same", async () => {
+    const tag = (data: Uint8Array) => `W/"${bytesToHex(sha256(data))}"`;
+    unchanged = (held, data) => data !== undefined && held === tag(data);
+    const running = tag(server.get("release.json")!);
+    expect(await gate.look()).toEqual({ kind: "same" });
+    publish(2, TWO);
+    expect((await gate.look()).kind).toBe("ready");
+    await gate.apply();
+    expect(await gate.look()).toEqual({ kind: "same" });
+    expect(named).toEqual([running, running, tag(server.get("release.json")!)]);
+  });
+
+  test("that nobody has is not there, whatever a server says", async () => {
+    unchanged = () => true;
+    stores = new Map();
+    const first = newGate();
+    expect((await first.install()).kind).toBe("unreachable");
+    expect(await first.running()).toBeNull();
+    expect(named).toEqual([]);
+  });
+
   test("two who ask at once cause one fetch", async () => {
     publish(2, TWO);
     asked = [];
@@ -270,7 +299,9 @@ describe("a newer release", () => {
   test("is found by whoever asks again during a look that has asked too early", async () => {
     let arrive = () => {};
     way = new Promise((done) => (arrive = done));
+    asked = [];
     const early = gate.look();
+    await vi.waitFor(() => expect(asked).toEqual(["release.json"]));
     publish(2, { ...TWO, "sw.js": "worker two" });
     const again = gate.lookAgain();
     arrive();

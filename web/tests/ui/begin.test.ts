@@ -66,3 +66,14 @@ test("the list is not asked for before what an earlier page left is put back, wh
   hear({ news: "chats" });
   await vi.waitFor(() => expect(of("chats")).toHaveLength(2), { timeout: 60_000 });
 });
+
+test("who has no connection is told so until there is one, also while another try is under way", async () => {
+  const { hear, store } = await start(READY, { chats: [] });
+  const told = (state: "online" | "connecting" | "offline") => {
+    hear({ news: "network", state, refused: [] });
+    return store.network.value;
+  };
+  expect((["connecting", "offline", "connecting", "offline", "online", "connecting"] as const).map(told)).toEqual(
+    ["connecting", "offline", "offline", "offline", "online", "connecting"],
+  );
+});
