@@ -247,6 +247,15 @@ describe("codes", () => {
     expect(missingOf(codes)).toEqual([]);
   });
 
+  it("why a link cannot be opened has a title and a sentence of its own, in the names that its reader gives", () => {
+    const codes = [...new Set(read(`${SOURCE}/core/invites.ts`).match(/\blink_[a-z_]+/g) ?? [])];
+    expect(codes).toContain("link_is_device");
+    expect(codes.length).toBeGreaterThan(5);
+    const titles = codes.map((code) => `trouble-${code.replaceAll("_", "-")}`);
+    expect(titles.filter((id) => !IDS.has(id))).toEqual([]);
+    expect(missingOf(codes.filter((_, i) => !IDS.has(`${titles[i]!}-text`)))).toEqual([]);
+  });
+
   it("states of a conversation that refuse to be written to have one", () => {
     const names = ["left", "removed", "stuck", "stopped", "gone", "joining"].map((state) => `chat_${state}`);
     expect(missingOf(names)).toEqual([]);

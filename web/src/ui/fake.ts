@@ -224,11 +224,8 @@ export const connectFake = ({
     if (!link.includes("/i#")) return fault("link_not_krama");
     if (link.includes("#2.")) return fault("link_newer");
     if (!/#1\.[\w-]{8,}$/.test(link)) return fault("link_damaged");
-    return {
-      kind: link.includes("device") ? ("device" as const) : ("direct" as const),
-      relays: ["https://relay.example"],
-      own: false,
-    };
+    if (link.includes("device")) return fault("link_is_device");
+    return { kind: "direct" as const, relays: ["https://relay.example"], own: false };
   };
   const storage = (): StorageView => ({
     persisted: true,

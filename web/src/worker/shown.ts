@@ -211,9 +211,12 @@ export interface InviteView {
   readonly expires: number;
 }
 
-/** What a link says before anything is fetched. Faults: `link_not_krama`, `link_damaged`, `link_newer`, `link_plain_http`. */
+/**
+ * What a link says before anything is fetched. Faults: `link_not_krama`, `link_damaged`, `link_newer`, `link_plain_http`, and
+ * `link_is_device` for a code with which somebody wants into an account.
+ */
 export interface LinkView {
-  readonly kind: "direct" | "group" | "meeting" | "device";
+  readonly kind: "direct" | "group" | "meeting";
   readonly relays: readonly string[];
   readonly own: boolean;
 }

@@ -45,7 +45,7 @@ test("who begins before the invite was read begins at the invite's relays all th
 });
 
 test.each([
-  ["a code of another device", { readLink: { kind: "device", relays: [], own: false } }, "link_device"],
+  ["a code of another device", { readLink: Object.assign(new Error(), { code: "link_is_device" }) }, "link_is_device"],
   ["a damaged link", { readLink: Object.assign(new Error(), { code: "link_damaged" }) }, "link_damaged"],
 ])("nobody is made of %s", async (_, answers, code) => {
   const { begin, of } = await start({ ...READY, state: "empty", profile: null }, answers);

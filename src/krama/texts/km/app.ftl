@@ -258,9 +258,11 @@ trouble-link-plain-http = តំណនេះមិនមានសុវត្ថ
 # reviewed by a native speaker: no
 trouble-link-plain-http-text = វានឹងបើកដោយមិនចាក់សោ។ សូមសុំតំណដែលចាប់ផ្តើមដោយ https://
 # reviewed by a native speaker: no
-trouble-link-device = នេះមិនមែនជាការអញ្ជើញទេ
+trouble-link-is-device = នេះមិនមែនជាការអញ្ជើញទេ
 # reviewed by a native speaker: no
-trouble-link-device-text = កូដនេះសម្រាប់ភ្ជាប់ឧបករណ៍មួយទៀតទៅក្រមារបស់នរណាម្នាក់។ អ្នកដែលផ្ញើវាមកអ្នក អាចចង់យកក្រមារបស់អ្នក។ កុំប្រើវា ហើយប្រាប់គេផង។
+trouble-link-is-device-text = កូដនេះសម្រាប់ភ្ជាប់ឧបករណ៍មួយទៀតទៅក្រមារបស់នរណាម្នាក់។ អ្នកដែលផ្ញើវាមកអ្នក អាចចង់យកក្រមារបស់អ្នក។ កុំប្រើវា ហើយប្រាប់គេផង។
+# reviewed by a native speaker: no
+trouble-link-is-recovery = { trouble-link-is-device }
 # reviewed by a native speaker: no
 trouble-invite-used = តំណនេះមានគេប្រើហើយ
 # reviewed by a native speaker: no

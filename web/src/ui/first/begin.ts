@@ -30,9 +30,7 @@ export const answer = async (link: string): Promise<void> => {
 /** The relays to begin with. The screen may not have read the invite yet: whoever presses at once has the same ones. */
 const relaysOf = async ({ relays, link }: Beginning): Promise<readonly string[]> => {
   if (link === "") return relays;
-  const found = await call("readLink", { link });
-  if (found.kind === "device") throw Object.assign(new Error(), { code: "link_device" });
-  return found.relays;
+  return (await call("readLink", { link })).relays;
 };
 
 /** Make a person here, then answer the invite. The profile stays if the answer fails: it can be tried again. */

@@ -63,7 +63,7 @@ const Door = () => {
     if (link !== "") call("readLink", { link }).then(setView, (error: unknown) => setFault(codeOf(error)));
   }, [link]);
   if (link === "") return null;
-  const code = fault || (view?.own ? "contact_self" : view?.kind === "device" ? "link_device" : "");
+  const code = fault || (view?.own ? "contact_self" : "");
   if (code !== "") {
     return (
       <Sheet title={t("door-trouble")} onClose={close}>

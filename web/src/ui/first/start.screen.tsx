@@ -88,7 +88,6 @@ const Invited = ({ link }: { readonly link: string }) => {
     call("readLink", { link }).then(setView, (error: unknown) => setFault(codeOf(error)));
   }, [link]);
   if (fault !== "") return <LinkTrouble code={fault} onAway={() => (heldLink.value = "")} />;
-  if (view?.kind === "device") return <LinkTrouble code="link_device" onAway={() => (heldLink.value = "")} />;
   return (
     <First>
       <Brand />
