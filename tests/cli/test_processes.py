@@ -19,7 +19,7 @@ import pytest
 
 from tests.cli.conftest import Newcomer
 from tests.cli.people import Answer, Object, Person, environment, meet
-from tests.hangs import HANG
+from tests.hangs import HANG, pace
 
 pytestmark = pytest.mark.system
 INSTALLED = pathlib.Path(sys.executable).with_name("krama")
@@ -103,9 +103,11 @@ def until_it_has_told(ear: subprocess.Popen[str], last: str) -> list[Object]:
 def stop(ear: subprocess.Popen[str]) -> None:
     """Interrupt a listener: it ends at once, well, and in silence."""
     ear.send_signal(signal.SIGINT)
+    before = time.monotonic()
     with ear:
         out, err = ear.communicate(timeout=HANG)
     assert (ear.returncode, out, err) == (0, "", "")
+    assert time.monotonic() - before < 5 * pace(), "at once"
 
 
 def test_listen_follows_in_both_directions_while_others_send(newcomer: Newcomer) -> None:

@@ -14,7 +14,7 @@ from krama.lab.gateway.capture import Tap
 from krama.lab.gateway.lab import LITERAL, ROUTES
 from tests.gateway.conftest import brought_up
 from tests.gateway.test_talk import COMMAND, Person, texts
-from tests.hangs import HANG
+from tests.hangs import HANG, pace
 
 CHAT = tuple[Person, Person, str]
 WAYS = [f"https://{name}" for _, name, _ in ROUTES]
@@ -48,9 +48,11 @@ def pair() -> Iterator[CHAT]:
 def test_p5_a_message_gets_through(pair: CHAT, slug: str) -> None:
     dara, sokha, chat = pair
     with dara.lab.regime(slug):
+        begun = time.monotonic()
         [sent] = sokha.does("send", chat, f"under {slug}")
         assert sent["queued"] is False
         assert texts(dara, chat)[-1] == f"under {slug}"
+        assert time.monotonic() - begun < 30 * pace()
 
 
 def test_p5_what_was_found_is_found_at_once_the_next_time(pair: CHAT) -> None:

@@ -2,7 +2,8 @@
 """The web app as a table of known files in memory: what a path answers, without I/O and without looking at a disk.
 
 ``krama serve`` and ``krama open`` both send what stands here. It keeps nothing of who asks: no cookie, no validator that
-could tell one browser from another, no log. Why a table: docs/decisions/0010-web-release.md.
+could tell one browser from another (what names ``release.json`` is the same for everybody), no log. Why a table:
+docs/decisions/0010-web-release.md.
 """
 
 from __future__ import annotations
