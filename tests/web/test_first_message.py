@@ -56,6 +56,9 @@ def test_p7_three_screens_from_a_link_to_the_first_message_while_the_inviter_sle
     passed = screens(phone_)
     print("screens:", passed)
     assert len(passed) <= 3, passed
+    names = [seen.partition(" ")[2] for seen in passed]
+    assert all(names), "something was shown that has no name"
+    assert not {"Welcome", *words.in_khmer("Welcome")} & set(names), "who is invited was taken for somebody who is not"
     assert phone_.page.get_by_role("dialog").count() == 0
 
     [got] = dara("read", person).objects

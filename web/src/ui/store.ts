@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** What every screen may know: the worker's latest answers as signals, and the one way to ask it. */
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import type { Args, Boot, ChatView, Name, News, PendingJoin, Profile, Result, Settings } from "../worker/protocol.ts";
 import { isSurvey } from "./links.ts";
 import { holdSurvey } from "./survey/held.ts";
@@ -72,21 +72,20 @@ export const onNews = (listener: (news: News) => void): (() => void) => {
 /** A conversation of the list. */
 export const chatOf = (id: string): ChatView | null => chats.value?.find((chat) => chat.id === id) ?? null;
 
-// A burst of news asks once now and once after, never in parallel.
-const coalesce = (ask: () => Promise<void>): (() => void) => {
-  let running = false;
+// A burst of news asks once now and once after, never in parallel; who waits has what is true of the time of asking.
+const coalesce = (ask: () => Promise<void>): (() => Promise<void>) => {
+  let running: Promise<void> | null = null;
   let again = false;
   const run = async (): Promise<void> => {
-    running = true;
     do {
       again = false;
       await ask().catch(() => undefined);
     } while (again);
-    running = false;
+    running = null;
   };
   return () => {
     again = true;
-    if (!running) void run();
+    return (running ??= run());
   };
 };
 
@@ -131,8 +130,8 @@ const connection = ({ state, refused: by }: News & { news: "network" }) => {
 };
 
 const hear = (news: News): void => {
-  if (news.news === "chats") refreshChats();
-  else if (news.news === "pending") refreshPending();
+  if (news.news === "chats") void refreshChats();
+  else if (news.news === "pending") void refreshPending();
   else if (news.news === "settings") void applySettings(news.settings);
   else if (news.news === "network") connection(news);
   else if (news.news === "leader") follower.value = news.follower;
@@ -142,19 +141,34 @@ const hear = (news: News): void => {
   for (const listener of listeners) listener(news);
 };
 
-/** What a profile makes possible: called after `create`, `unlock` and at the start. `borrowed` if it is kept nowhere. */
-export const entered = (found: Profile, borrowed = boot.peek()?.borrowed ?? false): void => {
-  const before = boot.peek();
-  const base: Boot = before ?? { state: "ready", profile: found, follower: false, clockWrong: false, borrowed };
+const ready = (found: Profile, borrowed: boolean): void => {
+  const base: Boot = boot.peek() ?? { state: "ready", profile: found, follower: false, clockWrong: false, borrowed };
   boot.value = { ...base, state: "ready", profile: found, borrowed };
+};
+
+const fetchLists = async (): Promise<void> => {
   restored = false;
-  void Promise.resolve(caller?.settle?.())
-    .catch(() => undefined)
-    .then(() => {
-      restored = true;
-      refreshChats();
-    });
-  refreshPending();
+  const settled = Promise.resolve(caller?.settle?.()).catch(() => undefined);
+  const listed = settled.then(() => {
+    restored = true;
+    return refreshChats();
+  });
+  await Promise.all([listed, refreshPending()]);
+};
+
+/** What a profile makes possible: called after `unlock` and at the start. `borrowed` if it is kept nowhere. */
+export const entered = (found: Profile, borrowed = boot.peek()?.borrowed ?? false): void => {
+  ready(found, borrowed);
+  void fetchLists();
+};
+
+/** The same for who has just begun: the screen before stays until all is here that `show` leads to. */
+export const enteredAt = async (found: Profile, borrowed: boolean, show: () => void): Promise<void> => {
+  await fetchLists();
+  batch(() => {
+    ready(found, borrowed);
+    show();
+  });
 };
 
 /** Connect the screens to a worker; resolves once it is known what this device has. */

@@ -77,3 +77,38 @@ test("who has no connection is told so until there is one, also while another tr
     ["connecting", "offline", "offline", "offline", "online", "connecting"],
   );
 });
+
+/** What a screen is drawn from, each time one could be drawn. */
+const watch = async (store: Awaited<ReturnType<typeof start>>["store"]) => {
+  const { effect } = await import("@preact/signals");
+  const { place } = await import("../../src/ui/router.ts");
+  const seen: string[] = [];
+  effect(() => {
+    const list = store.chats.value === null ? "no list" : `${store.chats.value.length} in the list`;
+    const where = `${place.value.screen} ${place.value.params["chat"] ?? place.value.params["pending"] ?? "-"}`;
+    seen.push([store.boot.value?.state, store.heldLink.value === "" ? "no link" : "link", where, list].join(", "));
+  });
+  return seen;
+};
+
+test("between the invite and its conversation nothing is shown: no welcome, no list, no empty conversation", async () => {
+  const answers = { readLink: { kind: "direct", relays: [] }, create: PROFILE, join: { chat: "c", pending: false }, chats: [{ id: "c" }] };
+  const { begin, store } = await start({ ...READY, state: "empty", profile: null }, answers);
+  store.takeLink(LINK);
+  const seen = await watch(store);
+  await begin({ name: "Sokha", relays: [], borrowed: false, link: LINK });
+  expect(seen).toEqual(["empty, link, list -, no list", "empty, link, list -, 1 in the list", "ready, no link, chat c, 1 in the list"]);
+});
+
+test("who answers an invite later does not hear that its conversation does not exist", async () => {
+  const answers: Record<string, unknown> = { join: { chat: "c", pending: false }, chats: [] };
+  const { store } = await start(READY, answers);
+  const { answer } = await import("../../src/ui/first/begin.ts");
+  await vi.waitFor(() => expect(store.chats.value).toEqual([]), { timeout: 60_000 });
+  store.takeLink(LINK);
+  const seen = await watch(store);
+  answers["chats"] = [{ id: "c" }];
+  await answer(LINK);
+  expect(seen.at(-1)).toBe("ready, no link, chat c, 1 in the list");
+  expect(seen.filter((one) => one.includes("chat c"))).toHaveLength(1);
+});

@@ -7,6 +7,7 @@ import { Screen } from "../kit/screen.tsx";
 import { Banner, Empty } from "../kit/status.tsx";
 import { StateBanners } from "../list/banners.tsx";
 import { back, type Params } from "../router.ts";
+import { Loading } from "../shell/pane.tsx";
 import { call, chatOf, chats, onNews, wide } from "../store.ts";
 import { errorText, t } from "../texts.ts";
 import { Actions, react } from "./actions.tsx";
@@ -211,9 +212,10 @@ const Chat = ({ params }: { readonly params: Params }) => {
   if (pendingId !== undefined) return <PendingChat id={pendingId} />;
   const chat = chatOf(params["chat"] ?? "");
   if (chat !== null) return <Open key={chat.id} chat={chat} target={Number(params["number"] ?? 0)} />;
+  if (chats.value === null) return <Loading />;
   return (
-    <Screen title="" {...(wide.value ? {} : { back: true as const })}>
-      {chats.value === null ? null : <Empty title={errorText("no_chat")} />}
+    <Screen title={t("list-title")} {...(wide.value ? {} : { back: true as const })}>
+      <Empty title={errorText("no_chat")} />
     </Screen>
   );
 };

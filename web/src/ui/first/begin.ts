@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** From nothing to a conversation: make the person, answer the invite, open what comes of it. */
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import { forgetLink, moveToVault } from "../held.ts";
 import { home, openScreen } from "../router.ts";
-import { call, codeOf, entered, heldLink } from "../store.ts";
+import { call, codeOf, enteredAt, heldLink, refreshChats, refreshPending } from "../store.ts";
 
 /** Names have one to so many clusters. */
 export const MAX_NAME_CLUSTERS = 40;
@@ -20,12 +20,27 @@ export interface Beginning {
 /** Why the held link could not be answered right after the profile was made: the door says so. */
 export const joinFault = signal("");
 
-/** Answer an invite with the profile that is here, and show the conversation. */
-export const answer = async (link: string): Promise<void> => {
+/** Answer an invite with the profile that is here; gives the way to what came of it. */
+const join = async (link: string): Promise<() => void> => {
   const { chat, pending } = await call("join", { link });
-  heldLink.value = "";
-  openScreen("chat", pending ? { pending: chat } : { chat });
+  return () => {
+    heldLink.value = "";
+    openScreen("chat", pending ? { pending: chat } : { chat });
+  };
 };
+
+/** Answer an invite, and show the conversation as soon as it is in the list. */
+export const answer = async (link: string): Promise<void> => {
+  const show = await join(link);
+  await Promise.all([refreshChats(), refreshPending()]);
+  batch(show);
+};
+
+const joinOrSay = (link: string): Promise<() => void> =>
+  join(link).catch((error: unknown) => () => {
+    joinFault.value = codeOf(error);
+    home();
+  });
 
 /** The relays to begin with. The screen may not have read the invite yet: whoever presses at once has the same ones. */
 const relaysOf = async ({ relays, link }: Beginning): Promise<readonly string[]> => {
@@ -39,17 +54,7 @@ export const begin = async (asked: Beginning): Promise<void> => {
   if (borrowed) forgetLink();
   const relays = await relaysOf(asked);
   const profile = await call("create", { name: name.trim(), relays, borrowed });
-  if (link === "") {
-    home();
-    return entered(profile, borrowed);
-  }
-  if (!borrowed) await moveToVault(link);
-  try {
-    // The screen before stays until there is something to show: no empty list in between.
-    await answer(link);
-  } catch (error) {
-    joinFault.value = codeOf(error);
-    home();
-  }
-  entered(profile, borrowed);
+  if (link !== "" && !borrowed) await moveToVault(link);
+  // The screen before stays until there is something to show: no welcome, no empty list in between.
+  await enteredAt(profile, borrowed, link === "" ? home : await joinOrSay(link));
 };
