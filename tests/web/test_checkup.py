@@ -73,10 +73,7 @@ def recorded(phone: Phone, asked: list[str]) -> list[str]:
     before = len(asked)
     phone.page.evaluate("() => { void fetch('/page').catch(() => 0); navigator.sendBeacon('/beacon'); }")
     in_worker(phone, "fetch('/worker').catch(() => 0)")
-    for _ in range(300):
-        if len(asked) - before >= 3:
-            break
-        phone.page.wait_for_timeout(50)
+    words.until(phone, lambda: len(asked) - before >= 3)
     return sorted({url.rpartition("/")[2] for url in asked[before:]})
 
 
@@ -171,6 +168,36 @@ def test_a_lesson_is_read_in_between_leaving_forgets_all_and_first_steps_are_the
     it.titled("first-welcome")
     expect(it.page.locator(".c-sheet")).to_have_count(0)
     _first_steps(it)
+
+
+#: A phone that paints late: what waits for the next frame has to wait for seconds.
+PAINTS_LATE = """() => {
+  globalThis.requestAnimationFrame = () => 0;
+  const wait = globalThis.setTimeout;
+  globalThis.setTimeout = (task, time, ...given) => wait(task, time > 0 && time < 200 ? 8_000 : time, ...given);
+}"""
+
+
+def test_back_is_heard_before_the_first_frame(phone: NewPhone) -> None:
+    """Right after the beginning it goes to the first page and forgets nothing; after all was erased it leaves."""
+    it = Reader(phone(), ENGLISH)
+    it.phone.open()
+    it.press("checkup-title")
+    it.button("checkup-begin").wait_for()
+    it.page.evaluate(PAINTS_LATE)
+    it.press("checkup-begin")
+    first = load().questions[0]
+    it.says(f"checkup-q-{first.id}")
+    it.page.go_back()
+    it.press("checkup-go-on")
+    answer(it, first)
+    it.says("checkup-q-mail-links")
+    it.page.locator("fieldset input").first.check()
+    it.press("checkup-to-plan")
+    it.press("checkup-erase")
+    it.button("checkup-begin").wait_for()
+    it.page.go_back()
+    it.titled("first-welcome")
 
 
 def _first_steps(it: Reader) -> None:

@@ -58,6 +58,8 @@ export const createRouter = (past: Past): Router => {
   let owed = false;
   /** Whether a step back was asked for that has not come: a second tap on a slow phone would leave the app. */
   let stepping = false;
+  /** What was asked for while the router's own step back runs: history takes one step at a time. */
+  let waiting: (() => void)[] = [];
   const place = signal<Place>(HOME);
   const show = () => (place.value = stack[at]?.place ?? HOME);
   const isDead = (entry: Entry | undefined) => entry?.layer !== undefined && entry.layer.close === null;
@@ -67,7 +69,8 @@ export const createRouter = (past: Past): Router => {
     past.back();
   };
 
-  const push = (entry: Entry) => {
+  const push = (entry: Entry): void => {
+    if (skipping) return void waiting.push(() => isDead(entry) || push(entry));
     stepping = false;
     // The entry of a closed sheet is used again: Back must never seem to do nothing.
     if (isDead(stack[at])) {
@@ -81,7 +84,8 @@ export const createRouter = (past: Past): Router => {
     show();
   };
 
-  const replaceScreen = (screen: string, params: Params = {}) => {
+  const replaceScreen = (screen: string, params: Params = {}): void => {
+    if (skipping) return void waiting.push(() => replaceScreen(screen, params));
     stepping = false;
     stack = [...stack.slice(0, at), { place: { screen, params } }];
     past.replaceState({ krama: at }, "");
@@ -103,7 +107,10 @@ export const createRouter = (past: Past): Router => {
     show();
     // Where only closed sheets were left, or one was arrived at, the step is taken to its end.
     skipping = at > 0 && (owed || isDead(stack[at]));
-    if (skipping) stepBack();
+    if (skipping) return stepBack();
+    const late = waiting;
+    waiting = [];
+    for (const task of late) task();
   };
 
   const openLayer = (close: () => void) => {

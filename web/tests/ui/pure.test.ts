@@ -205,6 +205,36 @@ describe("the router", () => {
     router.back();
     expect(steps).toHaveLength(3);
   });
+  it("opens what is asked for during a step back of its own when that step has been taken", () => {
+    const steps = vi.fn();
+    const router = createRouter({ state: null, pushState: vi.fn(), replaceState: vi.fn(), back: steps });
+    router.openScreen("checkup");
+    const gone = router.openLayer(() => undefined);
+    router.openScreen("lesson");
+    gone(); // with the screen that had it
+    router.popped({ krama: 2 });
+    expect(steps).toHaveBeenCalledTimes(1); // past the layer that is gone
+    const close = vi.fn();
+    router.openLayer(close);
+    router.openLayer(() => undefined)(); // this one has changed its mind
+    router.popped({ krama: 1 });
+    expect([close.mock.calls.length, router.place.value.screen]).toEqual([0, "checkup"]);
+    router.popped({ krama: 1 });
+    expect([close.mock.calls.length, router.place.value.screen]).toEqual([1, "checkup"]);
+    router.popped({ krama: 0 });
+    expect(router.place.value.screen).toBe("list");
+  });
+  it("goes home after a step back of its own, not before it", () => {
+    const router = createRouter({ state: null, pushState: vi.fn(), replaceState: vi.fn(), back: vi.fn() });
+    router.openScreen("checkup");
+    const gone = router.openLayer(() => undefined);
+    router.openScreen("lesson");
+    gone();
+    router.popped({ krama: 2 });
+    router.home();
+    router.popped({ krama: 1 });
+    expect(router.place.value.screen).toBe("list");
+  });
   it("shows the list for a state it does not know, as after a reload", () => {
     const { router } = browser();
     router.popped({ krama: 7 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /** The check-up: one question to a screen, then a plan. It needs no profile and no network, and keeps nothing. */
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { QUESTIONS } from "../../safety/plan.ts";
 import { Button, Card, IconButton, Screen } from "../kit/index.ts";
 import { openLayer } from "../router.ts";
@@ -45,7 +45,8 @@ const Intro = () => {
 
 /** The browser's Back goes to the first page before it leaves: a slip of the finger must not lose all answers. */
 const useBack = (inside: boolean) => {
-  useEffect(() => (inside ? openLayer(pause) : undefined), [inside]);
+  // Before the next frame: a phone that paints late hears Back before it.
+  useLayoutEffect(() => (inside ? openLayer(pause) : undefined), [inside]);
 };
 
 /** The check-up. */
