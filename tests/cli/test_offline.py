@@ -5,16 +5,19 @@ from __future__ import annotations
 
 import contextlib
 import http.server
+import itertools
 import json
 import pathlib
 import signal
 import socket
 import threading
 import time
+import types
 from collections.abc import Iterator
 
 import pytest
 
+from krama.cli import session
 from krama.client import line
 from krama.client.network import network_key
 from krama.core.invites import InviteLink, write_link
@@ -194,13 +197,25 @@ def test_waiting_for_a_relay_that_is_down_is_idle(town: Town, verb: list[str]) -
     dara = town.person("Dara")
     town.stop()
     spent = []
-    for seconds in ("1", "4"):  # whatever the command itself costs on this machine, it costs both times
+    # Whatever the command itself costs on this machine, it costs both times.
+    for seconds in ("1", "4"):
         before = time.process_time()
         answer = dara.run("--json", *verb, seconds)
         spent.append(time.process_time() - before)
         assert answer.status == 0
         assert answer.err == "The relay cannot be reached: this is what is known here.\n"
     assert spent[1] - spent[0] < 1.5
+
+
+def test_who_listens_for_a_second_has_asked_once_however_slow_the_machine(
+    newcomer: Newcomer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dara, sokha = newcomer("Dara"), newcomer("Sokha")
+    meet(dara, sokha)
+    sokha.say("Dara", "hello")
+    seconds = itertools.count(int(time.time()) + 60)  # each look at the clock takes a second
+    monkeypatch.setattr(session, "time", types.SimpleNamespace(time=lambda: next(seconds)))
+    assert [entry["text"] for entry in dara("listen", "--for", "1").objects] == ["hello"]
 
 
 @pytest.mark.system

@@ -359,7 +359,7 @@ class Client(Moving, Changes, Devices, Couriers, Classes):
         end = None if seconds is None else self.world.now() + seconds
         with self._office.work() as work:
             place = work.last("feed")
-        pause = 0.5
+        pause, asked = 0.5, seconds == 0  # a second may be over before anybody was asked: not so for who gave one
         while True:
             with self._office.work() as work:
                 new = [(n, views.entry_view(work, c, e)) for n, c, e in history.feed(work, place) if views.is_shown(e)]
@@ -367,8 +367,9 @@ class Client(Moving, Changes, Devices, Couriers, Classes):
             for _, view in new:
                 yield view
             left = wait if end is None else min(wait, int(end - self.world.now()))
-            if left < 0 or (end is not None and self.world.now() >= end):
+            if asked and end is not None and self.world.now() >= end:
                 return
+            asked = True
             began = self.world.now()
             news = await self.sync(wait=max(1, left))
             pause = min(2 * pause, MAX_PAUSE) if self.unreachable else 0.5
