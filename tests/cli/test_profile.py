@@ -131,6 +131,7 @@ def test_a_damaged_vault_is_said_and_left_alone(newcomer: Newcomer, tmp_path: pa
         "half": lambda data: data[: size // 2],
         "one page": lambda data: data[:4_096],
         "head": lambda data: bytes(100) + data[100:],
+        "a letter of the layout": lambda data: data.replace(b"BLOB NOT NULL", b"BL\xcfB NOT NULL", 1),
     }
     for name, change in damage.items():
         broken = damaged(dara.home, tmp_path / "broken", change)

@@ -205,7 +205,7 @@ def _sqlite_errors() -> Iterator[None]:
     except sqlite3.OperationalError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         raise LocalError(_CODES.get(code, "vault_damaged"), str(error)) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite's words quote a damaged layout as it stands
         raise LocalError("vault_damaged") from error
 
 
