@@ -10,6 +10,7 @@ byte leaves, whatever the strategy; without one the usual authorities decide. No
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import dataclasses
 import errno
 import functools
@@ -146,7 +147,7 @@ async def look_up(host: str, port: int) -> list[str]:
             addresses = [str(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
         except OSError as error:
             fault = error
-        if not loop.is_closed():
+        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
             loop.call_soon_threadsafe(finish, addresses, fault)
 
     threading.Thread(target=work, daemon=True).start()
