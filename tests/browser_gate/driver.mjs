@@ -10,6 +10,7 @@ const [executablePath, url] = process.argv.slice(2);
 const browser = await chromium.launch({
   executablePath,
   headless: true,
+  timeout: PATIENCE,
   args: [
     "--no-sandbox",
     "--disable-gpu",

@@ -180,12 +180,12 @@ def meet(inviter: Person, joiner: Person) -> str:
 
 
 class Clock:
-    """The clock of the command line in this process, moved by hand."""
+    """The clock of the command line in this process: it stands still on a machine however slow, and is moved by hand."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.offset = 0.0
-        real = time.time
-        monkeypatch.setattr(session, "time", types.SimpleNamespace(time=lambda: real() + self.offset))
+        began = time.time()
+        monkeypatch.setattr(session, "time", types.SimpleNamespace(time=lambda: began + self.offset))
 
     def later(self, seconds: float) -> None:
         self.offset += seconds

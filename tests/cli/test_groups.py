@@ -55,7 +55,7 @@ def test_three_people_add_remove_promote_leave(village: Village) -> None:
     assert (added["chat"], added["person"], added["queued"]) == (village.id, sokha.id, False)
     dara.say("Village", "two of us")
     assert sokha.chat("Village")["request"] is True
-    assert sokha("accept", village.id[:6]).object["chat"] == village.id
+    assert sokha("accept", village.id[:8]).object["chat"] == village.id
     assert sokha.chat("Village")["request"] is False
     assert sokha.texts("Village") == ["two of us"]
     sokha.say("Village", "here I am")

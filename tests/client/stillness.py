@@ -85,8 +85,10 @@ class _Selector(selectors.DefaultSelector):
         """Wait for bytes, not for time."""
         if timeout is None or timeout <= 0:
             return super().select(timeout)
-        while not (found := super().select(LULL)) and self._loop.is_working():
-            pass
+        working, found = True, list[Any]()
+        while working and not found:
+            working = self._loop.is_working()  # looked at first: a thread that ends while we wait has left its word
+            found = super().select(LULL)
         if not found:
             self._loop.skip(timeout)
         return found

@@ -21,6 +21,7 @@ from krama.lab.gateway.lab import Lab
 from krama.lab.gateway.machine import python
 from krama.lab.gateway.observer import search
 from tests.gateway.conftest import brought_up
+from tests.hangs import HANG
 
 HEARD: list[str] = []
 
@@ -127,11 +128,11 @@ def test_a_letter_stays_with_the_messenger_that_it_was_given_to(gateway: Lab) ->
         with Stage(gateway), contextlib.ExitStack() as stack:
             who = (("phone", "plain", "a", "b"), ("cli", "messenger", "b", "a"), ("cli", "plain", "b", "a"))
             one, other, two = (stack.enter_context(gateway.spawn(h, python("casefile.talker", *rest))) for h, *rest in who)
-            assert [p.line(20) for p in (one, other, two)] == ["up\n"] * 3
+            assert [p.line(HANG) for p in (one, other, two)] == ["up\n"] * 3
             for number in range(3):
                 one.stdin.write(f"letter {number}\n")
                 one.stdin.flush()
-                assert two.line(20) == f"letter {number}\n"
+                assert two.line(HANG) == f"letter {number}\n"
             with pytest.raises(subprocess.TimeoutExpired):
                 other.line(0.3)
     finally:

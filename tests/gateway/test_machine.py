@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pathlib
 import resource
@@ -235,12 +236,13 @@ def test_output_can_go_to_a_file(gateway: Lab, tmp_path: pathlib.Path) -> None:
 
 def test_no_file_is_left_open(gateway: Lab) -> None:
     gateway.run("cli", ["true"])
+    gc.collect()  # what other tests have left to it would be closed meanwhile
     before = len(os.listdir("/proc/self/fd"))
     for _ in range(5):
         gateway.run("cli", ["true"])
         with pytest.raises(LocalError):
             gateway.run("cli", ["no-such-program"])
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert len(os.listdir("/proc/self/fd")) <= before
 
 
 def test_names_are_the_casts(gateway: Lab) -> None:

@@ -83,9 +83,12 @@ def test_slow_means_slow(slow: dict[str, dict[str, Result]]) -> None:
 
 @pytest.mark.parametrize("regime", ["delay-200"], indirect=True)
 def test_delay_is_200_ms_each_way(gateway: Lab, regime: Regime) -> None:
-    result = gateway.probe("cli", ["tcp-a"], seconds=5)["tcp-a"]
-    assert result.outcome == "ok"
-    assert 395 <= result.milliseconds < 1_400
+    found: list[float] = []
+    while min(found, default=1_400) >= 1_400 and len(found) < 5:  # this computer's other work delays, too: now and then
+        result = gateway.probe("cli", ["tcp-a"], seconds=PATIENT)["tcp-a"]
+        assert result.outcome == "ok"
+        found.append(result.milliseconds)
+    assert 395 <= min(found) < 1_400, found
 
 
 # -- both providers, several at once -------------------------------------------------------------------------------------

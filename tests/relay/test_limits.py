@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import dataclasses
 import pathlib
 import threading
@@ -123,7 +124,8 @@ async def test_handshake_seconds(sent: bytes) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", int(listening.url.rpartition(":")[2]))
         writer.write(sent)
         async with asyncio.timeout(HANG):
-            assert await reader.read() == b""
+            with contextlib.suppress(ConnectionResetError):  # of bytes that came as it closed
+                assert await reader.read() == b""
         writer.close()
 
 
@@ -278,7 +280,7 @@ async def test_requests_per_second() -> None:
 
 
 async def test_a_read_of_many_logs_weighs_more() -> None:
-    bounds = Limits(requests_per_second=1, request_burst=8)
+    bounds = Limits(requests_per_second=0, request_burst=8)  # nothing comes back, however long this takes
     some = tuple(Log.make(str(i)).read_from() for i in range(128))
     async with carriers.relay(bounds) as listening, carriers.by_socket(listening.url) as socket:
         assert refusal(await socket.ask(frames.Read(logs=some))) == "too_many"

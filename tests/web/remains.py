@@ -46,7 +46,9 @@ def let_it_write(page: Page, word: str = CONTROL) -> None:
 
 def own_files(folder: pathlib.Path) -> bytes:
     """All of the browser's own files; what a page puts into caches is the app, which holds all of its own words."""
-    files = [path for path in folder.rglob("*") if path.is_file()]
+    # Folders come and go in it, too; a walk passes over one that is gone.
+    found_there = (pathlib.Path(root, name) for root, _, names in os.walk(folder) for name in names)
+    files = [path for path in found_there if path.is_file()]
     own = [path for path in files if "Cache" not in str(path.relative_to(folder)) and "Service Worker" not in path.parts]
     found = b""
     for path in own:

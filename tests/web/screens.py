@@ -18,11 +18,11 @@ from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from playwright.sync_api import Browser, Locator, Route, expect
+from playwright.sync_api import Browser, Locator, Request, Route, expect
 
 from krama.client import Client
 from tests.web import words
-from tests.web.phones import SIZE, Phone, Terminal, khmer
+from tests.web.phones import SECONDS, SIZE, Phone, Terminal, khmer
 
 T = TypeVar("T")
 ENGLISH, KHMER = "en-US", "km-KH"
@@ -60,7 +60,7 @@ class Reader:
     def __init__(self, phone: Phone, locale: str) -> None:
         self.phone, self.page, self.locale = phone, phone.page, locale
 
-    def says(self, entry: str, *, seconds: float = 15, **given: object) -> Locator:
+    def says(self, entry: str, *, seconds: float = SECONDS, **given: object) -> Locator:
         """Wait until the sentence of this entry stands there to be read."""
         found = self.page.get_by_text(text(self.locale, entry, **given)).first
         expect(found).to_be_visible(timeout=seconds * 1000)
@@ -144,9 +144,21 @@ def begin_with(route: Route, script: str) -> None:
 def quieted(phone: Phone) -> None:
     """Load the page again out of its service worker, and wait for all that it fetches by itself: the engine, which comes
     last, and the worker's look for a newer release."""
+    asked: set[Request] = set()
     fetched: list[str] = []
-    phone.page.on("framenavigated", lambda _: fetched.clear())
-    phone.context.on("requestfinished", lambda request: fetched.append(request.url))
+
+    def begins(request: Request) -> None:
+        if request.is_navigation_request():
+            asked.clear()
+            fetched.clear()
+        asked.add(request)
+
+    def ends(request: Request) -> None:
+        if request in asked:  # and not by the page before
+            fetched.append(request.url)
+
+    phone.context.on("request", begins)
+    phone.context.on("requestfinished", ends)
     phone.guard()
     end = time.monotonic() + 60
     while not all(any(url.endswith(last) for url in fetched) for last in (".wasm", "/release.json")):

@@ -6,8 +6,10 @@ from __future__ import annotations
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
 import threading
+import weakref
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -83,13 +85,21 @@ class Stage:
         self.asked: list[str] = []
         #: What was asked for by somebody who holds it, and was not sent again.
         self.held: list[str] = []
-        self._port = 0
+        self._port = self._keep_port()
         self._server: ThreadingHTTPServer | None = None
         self.up()
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self._port}"
+
+    def _keep_port(self) -> int:
+        """A port that stays this server's while it is gone: nobody else on this computer answers there meanwhile."""
+        place = socket.socket()
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        place.bind(("127.0.0.1", 0))
+        weakref.finalize(self, place.close)
+        return int(place.getsockname()[1])
 
     def publish(self, folder: pathlib.Path, change: Change | None = None) -> None:
         """Serve the files of a build from now on, unchecked; ``change`` does something to them before anybody sees them."""
@@ -105,7 +115,6 @@ class Stage:
     def up(self) -> None:
         """Answer, at the address of before."""
         self._server = Server(("127.0.0.1", self._port), _handler(self))
-        self._port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
     def down(self) -> None:

@@ -159,7 +159,7 @@ def _group(keys: Keys, tour: Tour) -> None:
     keys.page.keyboard.press("Space")
     expect(keys.page.get_by_role("checkbox").first).to_be_checked()
     keys.press("group-create")
-    expect(words.field(keys.reader.phone, "Message")).to_be_visible(timeout=30_000)
+    expect(words.field(keys.reader.phone, "Message")).to_be_visible()
     keys.press("action-back")
     keys.reader.button("new-menu").wait_for()
 

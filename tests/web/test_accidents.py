@@ -37,6 +37,9 @@ from tests.web.wire import Wire
 NewReader = Callable[..., Reader]
 HELLO = {ENGLISH: "hello Dara", KHMER: "សួស្តី តារា"}
 YEAR = 365 * DAY
+#: Seconds after which a phone has tried again by itself that has tried in vain for a minute and more: it rests for up to 75
+#: seconds then, or for 375 (``RESTS`` in web/src/core/racing.ts), and pauses for 30.
+RESTED = 450
 DATABASES = "() => indexedDB.databases().then((all) => all.map((one) => one.name).sort())"
 in_both_languages = pytest.mark.parametrize("locale", [ENGLISH, KHMER], ids=["english", "khmer"])
 
@@ -300,11 +303,11 @@ def test_a_login_page_answers_in_the_relays_place_and_messages_wait(
     wire.cut()
     with portal(int(wire.url.rsplit(":", 1)[1]), open_to_all=open_to_all) as asked:
         words.write(phone.phone, "behind a login page")
-        phone.says("network-refused" if open_to_all else "network-offline", seconds=30)
+        phone.says("network-refused" if open_to_all else "network-offline")
         words.wait_for_state(phone.phone, "behind a login page", words.WAITS)
         words.until(phone.phone, lambda: bool(asked))
     wire.mend()
-    words.wait_for_state(phone.phone, "behind a login page", words.SENT, seconds=60)
+    words.wait_for_state(phone.phone, "behind a login page", words.SENT, seconds=RESTED)
     phone.keeps_quiet("network-refused")
     phone.keeps_quiet("network-offline")
     assert dara.texts("Sokha")[-1] == "behind a login page"

@@ -20,6 +20,7 @@ from tests.relay.processes import Process
 from tests.web import words
 from tests.web.attaching import LISTEN, attach, heights, length, note_of, picture, played, recorded, save
 from tests.web.phones import Phone, Terminal, new_phone
+from tests.web.tour import knows
 from tests.web.wire import Wire
 
 
@@ -96,6 +97,7 @@ def test_p1_p2_a_group_of_a_terminal_and_two_phones(village: Village) -> None:
     expect(words.roster_line(vanna)).to_have_text("3 devices can decrypt: 1 checked, 2 not")
     expect(words.field(vanna, "Message")).to_have_count(0)
     words.press(vanna, "Accept")
+    words.until(sokha, lambda: knows(dara, "Rice"))
     assert dara.chat("Rice")["request"] is True
     dara("accept", "Rice")
 
@@ -221,6 +223,7 @@ def test_p1_photos_and_files_arrive_byte_for_byte(village: Village) -> None:
     make_group(sokha, "Maps", "Dara", "Vanna")
     words.open_chat(vanna, "Maps")
     words.press(vanna, "Accept")
+    words.until(sokha, lambda: knows(dara, "Maps"))
     dara("accept", "Maps")
 
     original = village.folder / "ផែនទី.bin"

@@ -13,7 +13,8 @@ from tests.web import words
 from tests.web.conftest import Cli
 from tests.web.phones import NewPhone
 from tests.web.screens import ENGLISH, KHMER, Reader, text
-from tests.web.test_offline import ROWS, go_offline
+from tests.web.test_lessons import kept_by
+from tests.web.test_offline import go_offline
 from tests.web.wire import Wire
 
 #: The languages in their own words.
@@ -61,7 +62,7 @@ def test_the_papers_are_read_without_a_network_in_both_languages(phones: NewPhon
     it.titled("settings-title")
     it.line("papers-title")
     it.titled("papers-title")
-    kept = (page.evaluate(ROWS), page.evaluate("Object.entries(localStorage).toString()"))
+    kept = kept_by(sokha)
     for name in papers.NAMES:
         article = opened(page, name, "km")
         read_whole(article, name, "km")
@@ -75,7 +76,7 @@ def test_the_papers_are_read_without_a_network_in_both_languages(phones: NewPhon
         expect(page.get_by_role("heading", level=1)).to_have_text(title(name, "km"))
         it.press("action-back")
         it.titled("papers-title")
-    assert (page.evaluate(ROWS), page.evaluate("Object.entries(localStorage).toString()")) == kept
+    assert kept_by(sokha) == kept
 
 
 def test_a_paper_leads_to_another_and_to_the_limits(phones: NewPhone, wire: Wire) -> None:

@@ -16,8 +16,8 @@ from tests.web.screens import quieted
 KEPT = """async () => [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie,
   (await indexedDB.databases()).map(({ name }) => name).sort().join(), (await caches.keys()).sort().join()]"""
 
-#: How much the page itself has fetched, without its workers.
-FETCHED = "performance.getEntriesByType('resource').length"
+#: How much the page itself has fetched, without its workers; a font that the screen needs counts once it is there.
+FETCHED = "document.fonts.ready.then(() => performance.getEntriesByType('resource').length)"
 
 
 def press_by_key(phone: Phone, label: str) -> None:

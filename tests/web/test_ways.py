@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.relay.processes import Process
+from tests.relay.processes import Process, reserved
 from tests.web import wire as wires
 from tests.web import words
-from tests.web.phones import NewPhone, Phone
+from tests.web.phones import SECONDS, NewPhone, Phone
 from tests.web.wire import Wire
 
 #: Whether a page can be loaded again out of what the browser keeps.
@@ -40,7 +40,7 @@ def listened(monkeypatch: pytest.MonkeyPatch, address: str) -> list[int]:
     return told
 
 
-def until(phone: Phone, true: Callable[[], bool], seconds: float = 15.0) -> None:
+def until(phone: Phone, true: Callable[[], bool], seconds: float = SECONDS) -> None:
     """Wait until something is so."""
     end = time.monotonic() + seconds
     while not true():
@@ -48,7 +48,7 @@ def until(phone: Phone, true: Callable[[], bool], seconds: float = 15.0) -> None
         phone.page.wait_for_timeout(50)
 
 
-def say(speaker: Phone, hearer: Phone, text: str, seconds: float = 15.0) -> None:
+def say(speaker: Phone, hearer: Phone, text: str, seconds: float = SECONDS) -> None:
     """One writes, the other reads."""
     words.write(speaker, text)
     words.wait_for_state(speaker, text, words.SENT, seconds=seconds)
@@ -88,31 +88,31 @@ def test_p5_a_network_that_cuts_sockets_in_the_middle_of_a_talk_is_hardly_notice
 def test_p5_a_route_of_the_relays_directory_is_taken_when_the_first_is_closed(
     phones: NewPhone, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = Process(tmp_path / "relay")
-    one, other = Wire(first.url), Wire(first.url)
-    assert first.stop() == 0
-    first.close()
-    routes = tmp_path / "routes.json"
-    routes.write_text(json.dumps({"routes": [{"kind": "lan", "url": one.url}, {"kind": "lan", "url": other.url}]}))
-    second = Process(tmp_path / "relay", int(first.url.rpartition(":")[2]), "--routes", str(routes))
-    try:
-        told = listened(monkeypatch, other.url)
-        sokha, vanna = pair(phones, one.url)
-        for number in range(60):  # each asks for the directory, once, beside something that was to be sent anyway
-            say(sokha, vanna, f"here {number}")
-            say(vanna, sokha, f"there {number}")
-            if len(told) >= 2:
-                break
-        assert len(told) >= 2
-        sokha.until(GUARDED)
-        one.cut()
-        say(sokha, vanna, "past the block", seconds=15)
-        say(vanna, sokha, "and back")
-        sokha.reload()  # out of nothing but what the browser keeps: the app's own server is behind the block
-        words.open_chat(sokha, "Vanna")
-        expect(words.bubble(sokha, "past the block")).to_be_visible()
-        say(sokha, vanna, "after a new start")
-    finally:
-        for wire in (one, other):
-            wire.cut()
-        second.close()
+    with reserved() as port:
+        one, other = (Wire(f"http://127.0.0.1:{port}") for _ in range(2))
+        routes = tmp_path / "routes.json"
+        routes.write_text(json.dumps({"routes": [{"kind": "lan", "url": one.url}, {"kind": "lan", "url": other.url}]}))
+        relay = Process(tmp_path / "relay", port, "--routes", str(routes))
+        try:
+            told = listened(monkeypatch, other.url)
+            sokha, vanna = pair(phones, one.url)
+            for number in range(60):  # each asks for the directory, once, beside something that was to be sent anyway
+                say(sokha, vanna, f"here {number}")
+                say(vanna, sokha, f"there {number}")
+                if len(told) >= 2:
+                    break
+            assert len(told) >= 2
+            say(sokha, vanna, "I know another way")  # what was just told is stored before what is said next
+            say(vanna, sokha, "so do I")
+            sokha.until(GUARDED)
+            one.cut()
+            say(sokha, vanna, "past the block", seconds=15)
+            say(vanna, sokha, "and back", seconds=15)
+            sokha.reload()  # out of nothing but what the browser keeps: the app's own server is behind the block
+            words.open_chat(sokha, "Vanna")
+            expect(words.bubble(sokha, "past the block")).to_be_visible()
+            say(sokha, vanna, "after a new start", seconds=15)
+        finally:
+            for wire in (one, other):
+                wire.cut()
+            relay.close()

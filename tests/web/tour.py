@@ -207,7 +207,7 @@ class Tour:
         for box in it.page.get_by_role("checkbox").all():
             box.check()
         it.press("group-create")
-        expect(words.field(it.phone, "Message")).to_be_visible(timeout=30_000)
+        expect(words.field(it.phone, "Message")).to_be_visible()
         for line, who in zip(talk.chatter[1:], (talk.vanna, talk.dara), strict=True):
             other = self.cli(who)
             words.until(it.phone, functools.partial(knows, other, talk.group), seconds=60)

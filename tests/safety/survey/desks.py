@@ -27,6 +27,7 @@ from krama.safety.survey.answers import Answers
 from krama.safety.survey.form import OPEN, PRIVATE, Choice, Form, Question, Totals
 from krama.safety.survey.links import KeyCard, Survey, SurveyLink
 from krama.safety.survey.store import Kept, Store
+from tests.hangs import HANG
 
 T = TypeVar("T")
 URL = "http://127.0.0.1:8380"
@@ -123,7 +124,8 @@ class Desk:
 
         async def both() -> Sequence[tuple[Kept, Totals]]:
             return await asyncio.gather(
-                survey_close.close(self.first, self.call, ours, 5), survey_close.close(self.second, self.call, theirs, 5)
+                survey_close.close(self.first, self.call, ours, HANG),
+                survey_close.close(self.second, self.call, theirs, HANG),
             )
 
         (_, one), (_, other) = self.run(both())

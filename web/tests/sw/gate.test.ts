@@ -301,7 +301,7 @@ describe("a newer release", () => {
     way = new Promise((done) => (arrive = done));
     asked = [];
     const early = gate.look();
-    await vi.waitFor(() => expect(asked).toEqual(["release.json"]));
+    await vi.waitFor(() => expect(asked).toEqual(["release.json"]), { timeout: 60_000 });
     publish(2, { ...TWO, "sw.js": "worker two" });
     const again = gate.lookAgain();
     arrive();
