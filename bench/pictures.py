@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import html
+import itertools
 import os
 import pathlib
 import shutil
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bench import instruments  # noqa: E402
 from tests.relay.processes import running  # noqa: E402
 from tests.web.phones import Terminal, launched  # noqa: E402
 from tests.web.screens import ENGLISH, KHMER  # noqa: E402
@@ -33,6 +35,7 @@ MOST_BYTES = 1_500_000
 #: What each picture of the tour shows.
 SHOWN = {
     "welcome": "The first screen of somebody without a link",
+    "welcome-papers": "Terms and privacy, before one begins",
     "welcome-without": "Beginning without an invite: one invites others",
     "invited": "The first of three screens from an invite link to the first message",
     "link-damaged": "A link that a chat app has cut",
@@ -76,6 +79,13 @@ SHOWN = {
     "wipe": "Erasing Krama on this device",
     "doctor": "The doctor, before it looks: what it does, and who can see that",
     "doctor-open": "What the doctor found: here, nothing in the way",
+    "checkup": "The check-up, before its first question",
+    "happened": "What to do first when something has happened",
+    "lessons": "The lessons",
+    "survey": "Opening a survey by its link",
+    "practice": "The practice with invented messages",
+    "papers": "Terms, privacy and the other papers of the service",
+    "paper": "One of these papers",
     "devices": "One's own devices",
     "link-device": "Adding a device: begins on one that is here, and only there",
     "link-code": "The code that the new device scans",
@@ -85,6 +95,13 @@ SHOWN = {
     "door": "A link opened by somebody who uses Krama already",
     "unlock": "Locked by a passphrase",
     "lost": "The browser has deleted what was kept",
+    "checkup-question": "A question of the check-up; each can be skipped",
+    "checkup-plan": "The plan: the three most useful things first, and why",
+    "lesson": "A lesson, with what it is worth and who has reviewed it",
+    "survey-asked": "A private survey: who asks, and who can see what",
+    "survey-question": "A question of a survey",
+    "practice-message": "An invented message: trust it or doubt it",
+    "practice-answer": "What gives it away, and why",
 }
 
 
@@ -117,7 +134,7 @@ def walk(browser: Browser, relay: str, folder: pathlib.Path, locale: str) -> lis
     tour = Tour(browser, relay, folder, locale, person)
     names = []
     try:
-        for stop in tour.all():
+        for stop in itertools.chain(tour.all(), instruments.screens(browser, relay, folder, locale)):
             take(stop, locale[:2])
             names.append(stop.name)
     finally:
@@ -207,7 +224,7 @@ def main() -> None:
             with running(folder / "relay") as relay:
                 for locale in (KHMER, ENGLISH):
                     names = walk(browser, relay.url, folder, locale)
-        for small in (116, 100, 86, 74):
+        for small in (116, 100, 86, 74, 68):
             sheet(browser, names, 1_440, small)
             if SHEET.stat().st_size <= MOST_BYTES:
                 break

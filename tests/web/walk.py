@@ -15,6 +15,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from bench.pictures import SHOWN
 from tests.web import words
 from tests.web.phones import SIZE
 from tests.web.stage import WEB
@@ -99,6 +100,7 @@ class Walk:
 
     pages: int = 0
     violations: dict[str, object] = dataclasses.field(default_factory=dict)
+    names: list[str] = dataclasses.field(default_factory=list)
     stops: dict[Room, int] = dataclasses.field(default_factory=lambda: dict.fromkeys(ROOMS, 0))
     clipped: dict[Room, dict[str, list[str]]] = dataclasses.field(default_factory=lambda: {room: {} for room in ROOMS})
 
@@ -161,6 +163,7 @@ def walk(request: pytest.FixtureRequest, walks: list[Walk]) -> Walk:
     if not walks:
         found = Walk()
         for stop in request.getfixturevalue("tour").all():
+            found.names.append(stop.name)
             stop.reader.page.evaluate(STILL)  # what was closed before may still fade out
             before = stop.reader.page.evaluate(SIGNS)
             in_themes(stop, found)
@@ -175,6 +178,7 @@ def walk(request: pytest.FixtureRequest, walks: list[Walk]) -> Walk:
 def test_axe_finds_nothing_on_any_screen_in_either_theme(walk: Walk) -> None:
     print(f"axe-core: {walk.pages} pages, {len(walk.violations)} with violations")
     assert walk.pages >= 70
+    assert set(walk.names) <= SHOWN.keys(), "a screen of which docs/screens.md could not say what it shows"
     assert not walk.violations, json.dumps(walk.violations, indent=1, ensure_ascii=False)
 
 
