@@ -15,7 +15,7 @@ from krama.lab.ledger import chats_of
 from krama.lab.relays import LabRelay
 from krama.lab.world import DAY, URL, Outcome, Person, World
 from tests.client.people import Town, meet
-from tests.lab.telling import direct_of, entries, friends, group_of, say, sound, state, sync, texts, village
+from tests.lab.telling import direct_of, entries, friends, group_of, say, sound, state, sync, texts, three, village
 
 
 def _crossed(seed: int) -> tuple[World, Person, Person, str]:
@@ -284,6 +284,20 @@ def test_a_welcome_into_a_group_one_has_not_read_oneself_out_of_waits() -> None:
     bopha.online = True
     sync(world, bopha)
     assert state(world, bopha, group) == "request"
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_of_several_welcomes_into_one_group_none_is_lost(times: int) -> None:
+    """Removed and added again and again while away, with nobody else there who would deliver a Welcome once more."""
+    world, group, (dara, sokha, vanna) = three()
+    world.do(dara, lambda c: c.remove(group, sokha.id))
+    vanna.online = False
+    for _ in range(times):
+        world.do(dara, lambda c: c.remove(group, vanna.id))
+        world.do(dara, lambda c: c.add(group, vanna.id))
+    vanna.online = True
+    sound(world)
+    assert state(world, vanna, group) == "request"
 
 
 def test_what_waited_when_one_was_removed_is_held_when_one_is_back() -> None:

@@ -30,6 +30,7 @@ from krama.client import (
 from krama.client.daily import daily, prepare
 from krama.client.islands import Islands
 from krama.client.ports import Transport
+from krama.client.welcoming import may_join
 from krama.client.work import Office, Work
 from krama.core import frames
 from krama.core.errors import LocalError, PeerError, RelayError
@@ -242,6 +243,8 @@ class Loop:
             return False  # withheld or swapped by the relay: it is asked again at the next sync
         try:
             with self._office.work() as work:
+                if not may_join(work, fetch.group):
+                    return False  # another has just let this device in: this one waits, and may be of a later stay
                 work.step.delete("fetch", key)  # in the step that joins: between two it could be lost
                 notes.take_welcome(work, fetch, welcome)
         except (PeerError, LocalError) as error:

@@ -7,7 +7,7 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from krama.client import rows
+from krama.client import notes, rows
 from krama.core import messages
 from krama.core.leaves import DIRECT, GROUP, GroupContext, persons
 from krama.lab.ledger import Said, chats_of, entries_of, home_of
@@ -237,8 +237,9 @@ def nothing_waits(world: World, exempt: Exempt) -> Iterator[str]:
                 yield f"{person.name}: is still joining {_name(chat)}"
         if person.vault.spaces.get(rows.OUT):
             yield f"{person.name}: requests are left in the queue"
-        if person.vault.spaces.get("fetch") and not exempt.dishonest:
-            yield f"{person.name}: a Welcome was announced and not taken"
+        with world.client(person)._office.work() as work:
+            if notes.waiting_welcomes(work) and not exempt.dishonest:  # one of an earlier stay waits, and is not taken
+                yield f"{person.name}: a Welcome was announced and not taken"
 
 
 def unread_is_right(world: World, exempt: Exempt) -> Iterator[str]:

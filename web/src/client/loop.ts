@@ -28,6 +28,7 @@ import * as sealing from "./sealing";
 import * as sending from "./sending";
 import * as siblings from "./siblings";
 import * as vanishing from "./vanishing";
+import { mayJoin } from "./welcoming";
 import type { Office, Work } from "./work";
 
 /** Of sending and reading in one `sync`: a member who was away follows one epoch a round. */
@@ -232,9 +233,12 @@ export class Loop {
     const welcome = notes.openWelcome(fetch, answer);
     if (welcome === null) return false; // withheld or swapped by the relay: it is asked again at the next sync
     try {
-      await this.#office.work((work) => {
+      return await this.#office.work((work) => {
+        // Another has just let this device in: this one waits, and may be of a later stay.
+        if (!mayJoin(work, fetch.group)) return false;
         work.step.delete("fetch", key); // in the step that joins: between two it could be lost
         notes.takeWelcome(work, fetch, welcome);
+        return true;
       });
     } catch (error) {
       const bad = error instanceof PeerError || error instanceof LocalError;
@@ -243,8 +247,8 @@ export class Loop {
         work.step.delete("fetch", key);
         work.count("bad_welcomes");
       });
+      return true;
     }
-    return true;
   }
 
   // -- reading -----------------------------------------------------------------------------------------------------------

@@ -183,6 +183,21 @@ describe("cheats and accidents", () => {
     expect(await vanna.state(group)).toBe("removed");
   });
 
+  test("of several Welcomes into one group none is lost: removed and added again and again while away", async () => {
+    const [dara, vanna] = (await people("Dara", "Vanna")) as [Person, Person];
+    const group = await groupOf(dara, vanna);
+    await settle(dara, vanna);
+    for (let times = 0; times < 3; times += 1) {
+      await dara.client.remove(group, vanna.id);
+      await dara.client.add(group, vanna.id);
+    }
+    await settle(dara, vanna);
+    expect(await vanna.state(group)).toBe("request");
+    await vanna.client.accept(group);
+    await dara.say(group, "welcome back");
+    expect((await vanna.texts(group)).at(-1)).toBe("welcome back");
+  });
+
   test("a device whose vault has lost a key says that it cannot follow, and is replaced", async () => {
     const [dara, sokha] = (await people("Dara", "Sokha")) as [Person, Person];
     const group = await groupOf(dara, sokha);
